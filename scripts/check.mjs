@@ -1,0 +1,23 @@
+/** `pnpm check`: the one gate before a commit. Everything `npm test` does but the browser. */
+import { ensureInstalled } from "./lib/ensure-installed.mjs";
+import { requireNode } from "./lib/require-node.mjs";
+import { endRunningOnInterrupt } from "./lib/run.mjs";
+import { StepFailed } from "./lib/step.mjs";
+import { Tally } from "./lib/tally.mjs";
+import { builds, contract, staticChecks, unitTests } from "./lib/test-steps.mjs";
+
+requireNode();
+endRunningOnInterrupt();
+const tally = new Tally();
+try {
+  await ensureInstalled();
+  await contract(tally);
+  await staticChecks(tally);
+  await unitTests(tally);
+  await builds(tally);
+} catch (error) {
+  if (!(error instanceof StepFailed)) throw error;
+  console.error(error.message);
+  tally.add("install", { passed: 0, failed: 1 }, 0);
+}
+tally.finish();

@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+
+/** The unit tests of the whole workspace in one run; a package with needs of its own has a config beside its package.json. */
+export default defineConfig({
+  test: {
+    projects: [
+      "packages/*",
+      "platform/*",
+      "apps/*",
+      "examples/*",
+      { test: { name: "scripts", root: "scripts", include: ["**/*.test.mjs"] } },
+    ],
+  },
+});

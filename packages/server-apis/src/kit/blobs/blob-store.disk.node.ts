@@ -1,0 +1,163 @@
+import { constants } from "node:fs";
+import { type FileHandle, mkdir, open, stat, unlink } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { BlobId } from "../ids.ts";
+import { type AppendOutcome, BlobMissing, BlobStoreFull, type LocalBlobStore } from "./blob-store.ts";
+import { DiskAppender } from "./disk-appender.node.ts";
+
+/** Bytes of one read: large enough that the system calls do not show, small enough for a thousand listeners. */
+const readBytes = 256 * 1024;
+
+/**
+ * Blobs as files under `root`, spread over 256 folders by the first two digits of the id's random part (a UUIDv7 begins with the
+ * time, which would put a whole day into one folder). A file is there, under its name, from `create` on: folders are synced, so
+ * that what was acknowledged is found again after a power cut.
+ */
+export function createDiskBlobStore(root: string): LocalBlobStore {
+  const pathOf = (id: BlobId) => join(root, id.slice(24, 26), id);
+  return {
+    pathOf,
+    create: (id) => createFile(root, pathOf(id)),
+    append: (id, offset, bytes, options) => appendToFile(id, pathOf(id), { offset, bytes, ...options }),
+    read: (id, range) => readFile(id, pathOf(id), range),
+    size: async (id) => (await unlessMissing(stat(pathOf(id))))?.size ?? null,
+    delete: async (id) => {
+      if ((await unlessMissing(unlink(pathOf(id)).then(() => true))) === true) await syncFolder(dirname(pathOf(id)));
+    },
+  };
+}
+
+async function createFile(root: string, path: string): Promise<void> {
+  const folder = dirname(path);
+  // `mkdir` tells the first folder it had to make: only then has a parent changed and needs to be synced.
+  const made = await fullOr(mkdir(folder, { recursive: true, mode: 0o700 }));
+  const file = await fullOr(open(path, "wx", 0o600));
+  await file.close();
+  await syncFolder(folder);
+  if (made === undefined) return;
+  await syncFolder(root);
+  await syncFolder(dirname(made));
+}
+
+type Append = {
+  offset: number;
+  bytes: ReadableStream<Uint8Array> | null;
+  onChunk?: (chunk: Uint8Array) => void;
+  signal?: AbortSignal;
+};
+
+async function appendToFile(id: BlobId, path: string, append: Append): Promise<AppendOutcome> {
+  const file = await unlessMissing(open(path, constants.O_WRONLY));
+  if (file === null) throw new BlobMissing(id);
+  try {
+    const { size } = await file.stat();
+    if (size < append.offset)
+      throw new Error(`blob ${id} holds ${size} bytes, fewer than the ${append.offset} to append after`);
+    if (size > append.offset) await file.truncate(append.offset);
+    const appender = new DiskAppender(file, append.offset);
+    const interrupted = append.bytes === null ? null : await drain(append.bytes, appender, append);
+    await fullOr(appender.flush());
+    await fullOr(file.datasync());
+    return { writtenBytes: appender.position - append.offset, interrupted };
+  } finally {
+    await file.close();
+  }
+}
+
+/** Moves the source into the file; resolves with why it stopped early, null at its end. Throws only when writing fails. */
+async function drain(source: ReadableStream<Uint8Array>, appender: DiskAppender, options: Append): Promise<unknown> {
+  const reader = source.getReader();
+  let interrupted: unknown = null;
+  const abort = () => {
+    interrupted ??= options.signal?.reason ?? new Error("aborted");
+    // The source may fail to cancel because it has failed already; the reason to stop is known without it.
+    reader.cancel(interrupted).catch(() => undefined);
+  };
+  if (options.signal?.aborted === true) abort();
+  options.signal?.addEventListener("abort", abort, { once: true });
+  try {
+    for (;;) {
+      const next = await reader.read().catch((cause: unknown) => {
+        interrupted ??= cause;
+        return { done: true, value: undefined } as const;
+      });
+      if (next.done || interrupted !== null) return interrupted;
+      options.onChunk?.(next.value);
+      await fullOr(appender.add(next.value));
+    }
+  } catch (cause) {
+    reader.cancel(cause).catch(() => undefined);
+    throw cause;
+  } finally {
+    options.signal?.removeEventListener("abort", abort);
+  }
+}
+
+async function readFile(
+  id: BlobId,
+  path: string,
+  range: { start: number; end: number } | undefined,
+): Promise<ReadableStream<Uint8Array>> {
+  const file = await unlessMissing(open(path, constants.O_RDONLY));
+  if (file === null) throw new BlobMissing(id);
+  return fileStream(file, range?.start ?? 0, range?.end ?? Number.POSITIVE_INFINITY);
+}
+
+function fileStream(file: FileHandle, start: number, end: number): ReadableStream<Uint8Array> {
+  let position = start;
+  return new ReadableStream<Uint8Array>(
+    {
+      pull: async (controller) => {
+        try {
+          const wanted = Math.min(readBytes, end - position);
+          const { bytesRead, buffer } =
+            wanted > 0
+              ? await file.read(new Uint8Array(wanted), 0, wanted, position)
+              : { bytesRead: 0, buffer: new Uint8Array() };
+          position += bytesRead;
+          if (bytesRead > 0) controller.enqueue(buffer.subarray(0, bytesRead));
+          if (bytesRead > 0 && position < end) return;
+          await file.close();
+          controller.close();
+        } catch (cause) {
+          await file.close();
+          throw cause;
+        }
+      },
+      cancel: () => file.close(),
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, constants.O_RDONLY);
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+function codeOf(cause: unknown): string | undefined {
+  return cause instanceof Error && "code" in cause ? String(cause.code) : undefined;
+}
+
+async function unlessMissing<T>(work: Promise<T>): Promise<T | null> {
+  try {
+    return await work;
+  } catch (cause) {
+    if (codeOf(cause) === "ENOENT") return null;
+    throw cause;
+  }
+}
+
+async function fullOr<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (cause) {
+    const code = codeOf(cause);
+    if (code === "ENOSPC" || code === "EDQUOT") throw new BlobStoreFull("the disk is full", { cause });
+    throw cause;
+  }
+}

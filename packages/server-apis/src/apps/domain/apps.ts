@@ -1,0 +1,12 @@
+import type { Kit } from "../../kit/kit.ts";
+import type { Peers } from "../../kit/peers.ts";
+import type { AppFolders } from "./ports.ts";
+
+/** What the use cases of this service work with. */
+export type Apps = {
+  kit: Kit;
+  peers: Peers;
+  folders: AppFolders;
+  /** Installs happen one after the other. */
+  inTurn: <T>(run: () => Promise<T>) => Promise<T>;
+};

@@ -1,0 +1,3 @@
+import type { InstalledApp } from "../domain/installed-app.ts";
+
+export type AppMapper = InstalledApp;

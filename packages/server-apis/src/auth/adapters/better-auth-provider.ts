@@ -1,0 +1,129 @@
+import { betterAuth } from "better-auth";
+import { z } from "zod";
+import { parseId, type PersonId, type SessionId } from "../../kit/ids.ts";
+import type { Kit } from "../../kit/kit.ts";
+import { hostCookie, sessionCookieName } from "../domain/host-cookie.ts";
+import type { AuthorizeOutcome, IdentityProvider, SignInAttempt } from "../domain/ports.ts";
+import { basePath, betterAuthOptions, clientAddressHeader } from "./better-auth-options.ts";
+import { createPublicEndpoints } from "./public-endpoints.ts";
+import { readIdToken } from "./read-id-token.ts";
+import { readSignedQuery } from "./signed-query.ts";
+
+const keySet = z.object({ keys: z.array(z.looseObject({ kid: z.string() })) });
+const tokenAnswer = z.object({ id_token: z.string() });
+const redirectAnswer = z.object({ url: z.string() });
+
+/**
+ * The identity provider over better-auth, called in this process: every request to it is made here, from what we parsed, so
+ * that nothing a client sends reaches it unseen.
+ */
+export async function createBetterAuthProvider(kit: Kit, secret: string): Promise<IdentityProvider> {
+  const auth = betterAuth(betterAuthOptions(kit, secret));
+  const { password } = await auth.$context;
+  const cloudOrigin = kit.origins.cloud;
+
+  function send(method: "GET" | "POST", path: string, options: SendOptions = {}): Promise<Response> {
+    const headers = new Headers({
+      origin: cloudOrigin,
+      accept: options.accept ?? "application/json",
+      ...options.headers,
+    });
+    if (options.cookie) headers.set("cookie", options.cookie);
+    if (options.json !== undefined) headers.set("content-type", "application/json");
+    const init: RequestInit = { method, headers };
+    if (options.json !== undefined) init.body = JSON.stringify(options.json);
+    if (options.form !== undefined) init.body = options.form;
+    return auth.handler(new Request(`${cloudOrigin}${basePath}${path}`, init));
+  }
+
+  return {
+    issuer: cloudOrigin,
+    hashPassword: (text) => password.hash(text),
+
+    async signIn(attempt) {
+      const response = await send("POST", "/sign-in/username", {
+        json: { username: attempt.username, password: attempt.password },
+        headers: signInHeaders(attempt),
+      });
+      if (response.ok) return { kind: "signed-in", setCookies: response.headers.getSetCookie() };
+      if (response.status >= 500) throw new Error(`better-auth answered ${response.status} to a sign-in`);
+      // It refuses what cannot be a username at once; an unknown one costs a hash already.
+      if (response.status !== 401) await password.hash(attempt.password.slice(0, 128));
+      return { kind: "wrong-credentials" };
+    },
+
+    async findSession(cookie) {
+      if (cookie === null) return null;
+      const found = await auth.api.getSession({ headers: new Headers({ cookie }), query: { disableRefresh: true } });
+      if (found === null) return null;
+      const sessionId = parseId<SessionId>(found.session.id);
+      const personId = parseId<PersonId>(found.user.id);
+      return sessionId === null || personId === null ? null : { sessionId, personId };
+    },
+
+    async signOut(cookie) {
+      if (cookie !== null) await send("POST", "/sign-out", { cookie, json: {} });
+      return [hostCookie(sessionCookieName, cloudOrigin).clear()];
+    },
+
+    async authorize(query, cookie) {
+      const response = await send("GET", `/oauth2/authorize?${query}`, { cookie, accept: "text/html" });
+      return authorizeOutcome(response.headers.get("location"));
+    },
+
+    readSignedQuery: (query) => readSignedQuery(query, secret, kit.clock.now()),
+
+    async answerConsent({ query, accept, cookie }) {
+      const response = await send("POST", "/oauth2/consent", { cookie, json: { accept, oauth_query: query } });
+      if (response.status >= 500) throw new Error(`better-auth answered ${response.status} to a consent`);
+      const answer = redirectAnswer.safeParse(await response.json());
+      return response.ok && answer.success ? answer.data.url : null;
+    },
+
+    async exchangeCode({ clientId, code, codeVerifier, redirectUri }) {
+      const form = new URLSearchParams({
+        grant_type: "authorization_code",
+        client_id: clientId,
+        code,
+        code_verifier: codeVerifier,
+        redirect_uri: redirectUri,
+      });
+      const response = await send("POST", "/oauth2/token", { form });
+      if (response.status >= 500) throw new Error(`better-auth answered ${response.status} to a code exchange`);
+      const answer = tokenAnswer.safeParse(await response.json());
+      return response.ok && answer.success ? answer.data.id_token : null;
+    },
+
+    async readIdToken(idToken, expected) {
+      const { keys } = keySet.parse(await (await send("GET", "/jwks")).json());
+      return readIdToken(idToken, keys, { ...expected, issuer: cloudOrigin, now: kit.clock.now() });
+    },
+
+    publicEndpoint: createPublicEndpoints(send, cloudOrigin),
+  };
+}
+
+export type SendOptions = {
+  cookie?: string | null;
+  accept?: string;
+  json?: object;
+  form?: URLSearchParams;
+  headers?: Record<string, string>;
+};
+
+function signInHeaders(attempt: SignInAttempt): Record<string, string> {
+  return {
+    [clientAddressHeader]: attempt.clientAddress,
+    ...(attempt.userAgent === null ? {} : { "user-agent": attempt.userAgent.slice(0, 256) }),
+  };
+}
+
+/** The provider answers everything with a redirect, also what it cannot tell the app. */
+function authorizeOutcome(location: string | null): AuthorizeOutcome {
+  if (location === null) throw new Error("better-auth answered an authorization request without a redirect");
+  if (location.startsWith("/sign-in?")) return { kind: "sign-in-needed" };
+  const errorPage = location.split("?")[0]?.endsWith(`${basePath}/error`);
+  if (!errorPage) return { kind: "redirect", url: location };
+  const { searchParams } = new URL(location);
+  return { kind: "invalid", description: searchParams.get("error_description") ?? "The request is not valid." };
+}

@@ -1,0 +1,46 @@
+import type { AppId } from "../../kit/ids.ts";
+import type { Principal } from "../../kit/principal.ts";
+import type { Auth } from "./auth.ts";
+import { asksForMore } from "./consent.ts";
+
+/** The parameters of RFC 6749 §4.1.1, RFC 7636 §4.3 and OpenID Connect Core 1.0 that are understood here; others are ignored. */
+const understood = [
+  "response_type",
+  "client_id",
+  "redirect_uri",
+  "scope",
+  "state",
+  "nonce",
+  "code_challenge",
+  "code_challenge_method",
+];
+
+export type AuthorizeResult = { kind: "redirect"; url: string } | { kind: "invalid"; description: string };
+
+/**
+ * The authorization endpoint: sends the person to sign in, to the consent page, or back to the app with a code. Scopes are
+ * coarse, so whether the app asks for more than was agreed to is told by its manifest, folder by folder.
+ */
+export async function authorize(
+  auth: Auth,
+  principal: Principal,
+  query: URLSearchParams,
+  cookie: string | null,
+): Promise<AuthorizeResult> {
+  const request = new URLSearchParams();
+  for (const name of understood) {
+    const [value, second] = query.getAll(name);
+    if (second !== undefined) return { kind: "invalid", description: `${name} is given twice` };
+    if (value !== undefined) request.set(name, value);
+  }
+  const app = await auth.peers.appDirectory.find((request.get("client_id") ?? "") as AppId);
+  if (app === null) return { kind: "invalid", description: "client_id names no app that is installed here" };
+  const asked = new URLSearchParams(request);
+  if (principal.kind === "person" && (await asksForMore(auth, principal.personId, app))) {
+    asked.set("prompt", "consent");
+  }
+  const outcome = await auth.provider.authorize(asked, cookie);
+  if (outcome.kind !== "sign-in-needed") return outcome;
+  const again = `/.mows/auth/oauth2/authorize?${request}`;
+  return { kind: "redirect", url: `/sign-in?${new URLSearchParams({ return_to: again })}` };
+}

@@ -1,0 +1,25 @@
+import type { Principal } from "../../kit/principal.ts";
+import type { Auth } from "./auth.ts";
+import { findPerson, hasPeople, type Person } from "./person.ts";
+
+export type SessionDescription = {
+  person: Person | null;
+  app: { id: string; name: string } | null;
+  signInUrl: string;
+  cloudUrl: string;
+  needsOwner: boolean;
+};
+
+/** Who is asking and through which app, for a page to show. */
+export async function describeSession({ kit, peers }: Auth, principal: Principal): Promise<SessionDescription> {
+  const appId = principal.kind === "operator" ? null : principal.appId;
+  const app = appId === null ? null : await peers.appDirectory.find(appId);
+  const person = principal.kind === "person" ? await findPerson(kit.db, principal.personId) : null;
+  return {
+    person,
+    app: app === null ? null : { id: app.id, name: app.name },
+    signInUrl: "/.mows/auth/sign-in",
+    cloudUrl: kit.origins.cloud,
+    needsOwner: person === null && !(await hasPeople(kit.db)),
+  };
+}

@@ -1,0 +1,18 @@
+import type { QueryResolvers } from "../../generated/resolvers.ts";
+import type { Auth } from "../domain/auth.ts";
+import { consentRequest } from "../domain/consent-request.ts";
+import { failureToGraphql } from "./failure-to-graphql.ts";
+import { signedQueryText } from "./signed-query-text.ts";
+
+export function consentRequestResolver(auth: Auth): NonNullable<QueryResolvers["consentRequest"]> {
+  return async (_parent, { query }, { principal }) => {
+    const outcome = await consentRequest(auth, principal, signedQueryText(query));
+    if (outcome.kind !== "consent-request") return failureToGraphql(outcome);
+    const requests = outcome.requests.map(({ path, access, reason }) => ({
+      path,
+      access: access === "write" ? ("WRITE" as const) : ("READ" as const),
+      reason,
+    }));
+    return { __typename: "ConsentRequest", app: outcome.app, requests };
+  };
+}

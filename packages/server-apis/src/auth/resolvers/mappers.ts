@@ -1,0 +1,3 @@
+import type { Person } from "../domain/person.ts";
+
+export type PersonMapper = Person;

@@ -1,0 +1,20 @@
+import type { Route } from "../kit/http/route.ts";
+import type { Auth } from "./domain/auth.ts";
+import { authorizeRoute } from "./routes/authorize.ts";
+import { callbackRoute } from "./routes/callback.ts";
+import { publicEndpointRoutes } from "./routes/public-endpoints.ts";
+import { signInRoute } from "./routes/sign-in.ts";
+import { signInWithPasswordRoute } from "./routes/sign-in-with-password.ts";
+import { signOutRoute } from "./routes/sign-out.ts";
+
+/** All that is reachable from outside: better-auth's other endpoints have no route. */
+export function authRoutes(auth: Auth): Route[] {
+  return [
+    signInRoute(auth),
+    callbackRoute(auth),
+    signOutRoute(auth),
+    signInWithPasswordRoute(auth),
+    authorizeRoute(auth),
+    ...publicEndpointRoutes(auth),
+  ];
+}

@@ -1,0 +1,73 @@
+import {
+  CouldNotDetermineFileTypeError,
+  FieldDecodingError,
+  type IAudioMetadata,
+  parseBuffer,
+  parseFile,
+  selectCover,
+  UnexpectedFileContentError,
+} from "music-metadata";
+import { type AudioTags, unreadable } from "../domain/audio-tags.ts";
+import type { ProbeSource } from "./media-probe.messages.ts";
+
+/** Longest text taken from a tag, in UTF-16 units. */
+const longestText = 1_000;
+/** GraphQL's `Int`. */
+const largestInteger = 2 ** 31 - 1;
+
+/** The tags of an audio file and the picture in it, as found. Never throws for what is wrong with the file. */
+export async function readAudio(source: ProbeSource): Promise<{ tags: AudioTags; picture: Uint8Array | null }> {
+  try {
+    const options = { duration: true, includeChapters: false };
+    const found =
+      source.kind === "path"
+        ? await parseFile(source.path, options)
+        : await parseBuffer(source.bytes, undefined, options);
+    return { tags: toTags(found), picture: selectCover(found.common.picture)?.data ?? null };
+  } catch (cause) {
+    return { tags: unreadable(problemOf(cause)), picture: null };
+  }
+}
+
+/** A reason the person can use. The parser's message for an unknown format names the cloud's own file, which is nobody's business. */
+function problemOf(cause: unknown): string {
+  if (cause instanceof CouldNotDetermineFileTypeError) return "This is no kind of audio that can be read here.";
+  const known = cause instanceof UnexpectedFileContentError || cause instanceof FieldDecodingError;
+  const reason = known ? text(cause.message) : null;
+  return reason === null
+    ? "This file could not be read as audio."
+    : `This file could not be read as audio: ${reason}`.slice(0, longestText);
+}
+
+function toTags({ common, format }: IAudioMetadata): AudioTags {
+  const silent = format.codec === undefined && format.duration === undefined;
+  return {
+    title: text(common.title),
+    artist: text(common.artist),
+    album: text(common.album),
+    albumArtist: text(common.albumartist),
+    trackNumber: integer(common.track.no),
+    discNumber: integer(common.disk.no),
+    year: integer(common.year),
+    genre: text(common.genre?.[0]),
+    durationMs: integer(format.duration === undefined ? undefined : Math.round(format.duration * 1000)),
+    codec: text(format.codec),
+    problem: silent ? "No sound was found in this file." : null,
+  };
+}
+
+/** Tags are whatever somebody wrote: bounded, whole characters only, no control characters. */
+function text(value: unknown): string | null {
+  if (typeof value !== "string") return null;
+  const cleaned = value
+    .slice(0, longestText * 2)
+    .replaceAll(/\p{Cc}+/gu, " ")
+    .trim()
+    .slice(0, longestText)
+    .toWellFormed();
+  return cleaned === "" ? null : cleaned;
+}
+
+function integer(value: number | null | undefined): number | null {
+  return value != null && Number.isInteger(value) && value >= 0 && value <= largestInteger ? value : null;
+}

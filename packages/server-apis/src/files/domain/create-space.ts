@@ -1,0 +1,45 @@
+import { newId, type NodeId, type PersonId, type SpaceId } from "../../kit/ids.ts";
+import type { Kit } from "../../kit/kit.ts";
+import type { Tx } from "../../kit/sql/database.ts";
+import { nameKey } from "./name-key.ts";
+
+/** Shown where a root needs a name; the root's own name never takes part in a path. */
+const rootName = "Files";
+
+/** Makes the person's space with its root; a person who has one keeps it as it is. */
+export async function createSpace(kit: Kit, tx: Tx, personId: PersonId, limitBytes: number | null): Promise<void> {
+  const [spaceId, rootId] = [newId<SpaceId>(), newId<NodeId>()];
+  const made = await tx
+    .insertInto("spaces")
+    .values({
+      id: spaceId,
+      owner_id: personId,
+      root_id: rootId,
+      limit_bytes: limitBytes,
+      used_bytes: 0,
+      reserved_bytes: 0,
+    })
+    .onConflict((conflict) => conflict.column("owner_id").doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  if (made === undefined) return;
+  const now = kit.clock.now();
+  await tx
+    .insertInto("nodes")
+    .values({
+      id: rootId,
+      space_id: spaceId,
+      parent_id: null,
+      name: rootName,
+      name_key: nameKey(rootName),
+      kind: "folder",
+      size: 0,
+      mime: null,
+      head_version: 0,
+      created_at: now,
+      modified_at: now,
+      deleted_at: null,
+    })
+    .execute();
+  await kit.changes.append(tx, [{ spaceId, entity: "node", entityId: rootId, parentId: null, op: "created" }]);
+}

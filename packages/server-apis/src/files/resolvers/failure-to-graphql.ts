@@ -1,0 +1,86 @@
+import type { DeniedParty, NameInvalidReason } from "../../generated/resolvers.ts";
+import type { NameInvalid, TreeFailure } from "../domain/failures.ts";
+
+type Kind = TreeFailure["kind"];
+
+const typenames = {
+  denied: "Denied",
+  "node-not-found": "NodeNotFound",
+  "not-a-folder": "NotAFolder",
+  "name-taken": "NameTaken",
+  "name-invalid": "NameInvalid",
+  "root-immovable": "RootImmovable",
+  "would-cycle": "WouldCycle",
+  "invalid-cursor": "InvalidCursor",
+} as const satisfies Record<Kind, string>;
+
+type Typename<F extends TreeFailure> = (typeof typenames)[F["kind"]];
+
+const messages = {
+  "node-not-found": "This file or folder does not exist, or is not yours to see.",
+  "not-a-folder": "This is a file, and only a folder can hold something.",
+  "root-immovable": "The root of a space cannot be renamed, moved or deleted.",
+  "would-cycle": "A folder cannot be moved into itself or into what it holds.",
+  "invalid-cursor": "This position is not one of this list. Read it again from its beginning.",
+} satisfies Partial<Record<Kind, string>>;
+
+const lackings = {
+  anonymous: { party: "ANONYMOUS", message: "Sign in first." },
+  person: { party: "PERSON", message: "You may not do this." },
+  app: { party: "APP", message: "This app was not given access to this. Grant it in your cloud, then try again." },
+} as const satisfies Record<string, { party: DeniedParty; message: string }>;
+
+const reasons = {
+  empty: { reason: "EMPTY", message: "A name has at least one character." },
+  "too-long": { reason: "TOO_LONG", message: "A name has at most 255 bytes; accents and emoji count several." },
+  "forbidden-character": { reason: "FORBIDDEN_CHARACTER", message: "A name holds no / and no control characters." },
+  reserved: { reason: "RESERVED", message: "The names . and .. mean the folder itself and the one above." },
+} as const satisfies Record<NameInvalid["reason"], { reason: NameInvalidReason; message: string }>;
+
+/** The member of the contract's unions for each failure: `__typename`, a message for a person, and the facts. */
+export function failureToGraphql<F extends TreeFailure>(failure: F): GraphqlFailure<F> {
+  return { __typename: typenames[failure.kind], ...facts(failure) } as GraphqlFailure<F>;
+}
+
+function facts(failure: TreeFailure) {
+  switch (failure.kind) {
+    case "denied": {
+      const { party, message } = lackings[failure.lacking];
+      return { message, missingScope: failure.missingScope, lacking: party, grantRequest: null };
+    }
+    case "name-taken":
+      return {
+        message: `Something called “${failure.name}” is there already. Choose another name.`,
+        name: failure.name,
+        existingId: failure.existingId,
+      };
+    case "name-invalid":
+      return { ...reasons[failure.reason], name: failure.name };
+    case "would-cycle":
+      return { message: messages[failure.kind], id: failure.id, parentId: failure.parentId };
+    case "invalid-cursor":
+      return { message: messages[failure.kind] };
+    case "node-not-found":
+    case "not-a-folder":
+    case "root-immovable":
+      return { message: messages[failure.kind], id: failure.id };
+    default:
+      return failure satisfies never;
+  }
+}
+
+type Facts = {
+  Denied: { missingScope: string; lacking: DeniedParty; grantRequest: null };
+  NodeNotFound: { id: string };
+  NotAFolder: { id: string };
+  NameTaken: { name: string; existingId: string };
+  NameInvalid: { name: string; reason: NameInvalidReason };
+  RootImmovable: { id: string };
+  WouldCycle: { id: string; parentId: string };
+  InvalidCursor: object;
+};
+
+/** The union's member that goes with a failure. */
+export type GraphqlFailure<F extends TreeFailure> = F extends TreeFailure
+  ? { __typename: Typename<F>; message: string } & Facts[Typename<F>]
+  : never;

@@ -1,0 +1,53 @@
+import type { ChildOrder as GraphqlChildOrder, QueryResolvers } from "../../generated/resolvers.ts";
+import type { Kit } from "../../kit/kit.ts";
+import type { ChildOrder } from "../domain/child-cursor.ts";
+import { getNode } from "../domain/get-node.ts";
+import { indexFiles } from "../domain/index-files.ts";
+import { listChildren } from "../domain/list-children.ts";
+import { listRoots } from "../domain/list-roots.ts";
+import { failureToGraphql } from "./failure-to-graphql.ts";
+import { coverUrl, nodeToGraphql } from "./node-to-graphql.ts";
+
+const orders = {
+  NAME_ASC: "name-asc",
+  NAME_DESC: "name-desc",
+  MODIFIED_ASC: "modified-asc",
+  MODIFIED_DESC: "modified-desc",
+  SIZE_ASC: "size-asc",
+  SIZE_DESC: "size-desc",
+} as const satisfies Record<GraphqlChildOrder, ChildOrder>;
+
+/** The queries of this service. */
+export function fileQueries(kit: Kit) {
+  return {
+    roots: async (_parent, _arguments, { principal }) => {
+      const outcome = await listRoots(kit, principal);
+      if (outcome.kind !== "roots") return failureToGraphql(outcome);
+      const roots = outcome.roots.map(nodeToGraphql);
+      return { __typename: "Roots", roots: roots.map((node) => ({ node, access: node.access })) };
+    },
+
+    node: async (_parent, { id }, { principal }) => {
+      const outcome = await getNode(kit, principal, id);
+      return outcome.kind === "node" ? nodeToGraphql(outcome.node) : failureToGraphql(outcome);
+    },
+
+    children: async (_parent, { folderId, first, after, orderBy }, { principal }) => {
+      const query = { folderId, first: first ?? 100, after: after ?? null, order: orders[orderBy ?? "NAME_ASC"] };
+      const outcome = await listChildren(kit, principal, query);
+      if (outcome.kind !== "page") return failureToGraphql(outcome);
+      return { __typename: "NodePage", nodes: outcome.nodes.map(nodeToGraphql), endCursor: outcome.endCursor };
+    },
+
+    fileIndex: async (_parent, { withinId, mimeType }, { principal }) => {
+      const outcome = await indexFiles(kit, principal, { withinId, mimeType: mimeType ?? null });
+      if (outcome.kind !== "file-index") return failureToGraphql(outcome);
+      const { coverOf, ...columns } = outcome.columns;
+      return {
+        __typename: "FileIndex",
+        ...columns,
+        coverUrl: coverOf.map((id) => (id === null ? null : coverUrl(id))),
+      };
+    },
+  } satisfies QueryResolvers;
+}

@@ -1,0 +1,74 @@
+import { schemas } from "../generated/schemas.ts";
+import { defineService } from "../kit/define-service.ts";
+import type { BlobId, NodeId } from "../kit/ids.ts";
+import { createProcessProbe } from "./adapters/media-probe.node.ts";
+import { createNodeHash } from "./adapters/streaming-hash.node.ts";
+import { createSpace } from "./domain/create-space.ts";
+import { deleteBlob } from "./domain/delete-blob.ts";
+import { ensureFolder } from "./domain/ensure-folder.ts";
+import type { Extraction } from "./domain/enqueue-extraction.ts";
+import { extractMetadata } from "./domain/extract-metadata.ts";
+import { purgeNode } from "./domain/purge-node.ts";
+import { reapUploads } from "./domain/reap-uploads.ts";
+import { Uploads } from "./domain/uploads.ts";
+import { filesTables } from "./migrations/0001-files.ts";
+import { fileMutations } from "./resolvers/mutations.ts";
+import { fileQueries } from "./resolvers/queries.ts";
+import { contentRoutes } from "./routes/content-routes.ts";
+import { uploadRoutes } from "./routes/upload-routes.ts";
+
+/** How often expired uploads are looked for: a query, and nothing written where there is none. */
+const reapEveryMs = 15 * 60 * 1000;
+
+/** The tree of files and folders, their bytes, and what can be read out of them. */
+export const files = defineService({
+  name: "files",
+  schema: schemas.files,
+  migrations: [filesTables],
+  scopes: ["files.read", "files.write"],
+
+  async start(kit) {
+    const probe = createProcessProbe(kit.blobs);
+    const uploads = new Uploads(kit, createNodeHash);
+    const reap = () =>
+      void reapUploads(kit).catch((cause: unknown) =>
+        kit.log.warn({ cause }, "expired uploads could not be taken away"),
+      );
+    const reaper = setInterval(reap, reapEveryMs);
+    reaper.unref();
+    return {
+      resolvers: { Query: fileQueries(kit), Mutation: fileMutations(kit) },
+      routes: [...uploadRoutes(kit, uploads), ...contentRoutes(kit)],
+      // What a job is handed is what this service enqueued.
+      jobs: {
+        "files.extract": {
+          leaseMs: 90_000,
+          maximumAttempts: 5,
+          run: (payload, signal) =>
+            extractMetadata({ kit, probe, createHash: createNodeHash }, payload as Extraction, signal),
+        },
+        "files.purge": {
+          leaseMs: 10 * 60_000,
+          maximumAttempts: 20,
+          run: (payload, signal) => purgeNode(kit, (payload as { nodeId: NodeId }).nodeId, signal),
+        },
+        "files.delete-blob": {
+          leaseMs: 60_000,
+          maximumAttempts: 20,
+          run: (payload) => deleteBlob(kit, (payload as { blobId: BlobId }).blobId),
+        },
+      },
+      provides: {
+        tree: {
+          createSpace: (tx, personId, limitBytes) => createSpace(kit, tx, personId, limitBytes),
+          ensureFolder: (tx, personId, path) => ensureFolder(kit, tx, personId, path),
+        },
+      },
+      stop: async () => {
+        clearInterval(reaper);
+        await uploads.stop();
+        await probe.stop();
+      },
+    };
+  },
+});

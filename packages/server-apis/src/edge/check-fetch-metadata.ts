@@ -1,0 +1,25 @@
+import type { Route } from "../kit/http/route.ts";
+
+const safeMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
+
+export type FetchRefusal = "another-site" | "another-origin";
+
+/**
+ * Whether a request below `/.mows/` may come from where its browser says it comes from (Fetch Metadata, W3C). Sibling apps are same-site, so
+ * `SameSite` cookies do not part them: only the own origin, or a person at the address bar, may ask; `navigation` routes also
+ * take a top-level navigation from elsewhere. An unsafe method that carries a cookie needs the exact own `Origin`; programs
+ * without a browser send neither and authenticate by other means.
+ */
+export function checkFetchMetadata(request: Request, reach: Route["reach"], ownOrigin: string): FetchRefusal | null {
+  const site = request.headers.get("sec-fetch-site");
+  if (site === "same-site" || site === "cross-site") {
+    const isNavigation =
+      request.headers.get("sec-fetch-mode") === "navigate" && request.headers.get("sec-fetch-dest") === "document";
+    if (reach !== "navigation" || !isNavigation || !safeMethods.has(request.method)) return "another-site";
+  }
+  const origin = request.headers.get("origin");
+  if (origin !== null && origin !== ownOrigin && !(reach === "navigation" && safeMethods.has(request.method)))
+    return "another-origin";
+  if (!safeMethods.has(request.method) && origin === null && request.headers.has("cookie")) return "another-origin";
+  return null;
+}

@@ -1,0 +1,200 @@
+import { problem } from "../kit/http/problem.ts";
+import type { Route } from "../kit/http/route.ts";
+import type { SocketRoute } from "../kit/http/socket-route.ts";
+import type { AppId } from "../kit/ids.ts";
+import type { Kit } from "../kit/kit.ts";
+import type { Peers } from "../kit/peers.ts";
+import type { RequestContext } from "../kit/request-context.ts";
+import { authenticateRequest } from "./authenticate-request.ts";
+import { checkFetchMetadata, type FetchRefusal } from "./check-fetch-metadata.ts";
+import type { ConnectionPeer, Edge } from "./edge.ts";
+import { matchRoute } from "./match-route.ts";
+import { resolveHost } from "./resolve-host.ts";
+import { addSecurityHeaders } from "./security-headers.ts";
+import { serveStatic } from "./serve-static.ts";
+import type { StaticFiles } from "./static-files.ts";
+import { newTraceId } from "./trace-id.ts";
+
+const platformPrefix = "/.mows/";
+
+export type EdgeOptions = {
+  kit: Kit;
+  peers: Peers;
+  routes: readonly Route[];
+  sockets: readonly SocketRoute[];
+  staticFiles: StaticFiles;
+  /** Folder of the cloud's own pages. */
+  consoleFolder: string;
+  /** Whether a thrown error means that the database is away, so that asking again helps. */
+  isUnavailable(error: unknown): boolean;
+};
+
+/** Where a request landed. */
+type Place = { appId: AppId | null; staticFolder: string; ownOrigin: string };
+
+export function createEdge({
+  kit,
+  peers,
+  routes,
+  sockets,
+  staticFiles,
+  consoleFolder,
+  isUnavailable,
+}: EdgeOptions): Edge {
+  const requests = kit.metrics.counter("mows_http_requests_total", "Requests answered.", ["status"]);
+  const duration = kit.metrics.histogram("mows_http_request_duration_seconds", "Time to the answer's headers.");
+
+  async function locate(request: Request, peer: ConnectionPeer): Promise<Place | Response> {
+    const host =
+      peer.kind === "local" ? { kind: "cloud" as const } : resolveHost(request.headers.get("host"), kit.config.domain);
+    if (host.kind === "unknown") {
+      return problem(421, "MISDIRECTED_REQUEST", `This cloud answers at ${kit.origins.cloud} and one name below it.`);
+    }
+    const ownOrigin = `http://${request.headers.get("host")}`;
+    if (host.kind === "cloud") return { appId: null, staticFolder: consoleFolder, ownOrigin };
+    const app = await peers.appDirectory.find(host.appId);
+    if (app === null) {
+      return problem(
+        404,
+        "NO_SUCH_APP",
+        `No app named ${host.appId} is installed on this cloud. Your apps are at ${kit.origins.cloud}.`,
+      );
+    }
+    return { appId: app.id, staticFolder: app.staticFolder, ownOrigin };
+  }
+
+  async function contextOf(
+    request: Request,
+    peer: ConnectionPeer,
+    place: Place,
+    traceId: string,
+  ): Promise<RequestContext | Response> {
+    const authenticate = () => authenticateRequest(request, peer, place.appId, peers);
+    const authentication = await authenticate();
+    if (authentication.kind === "unknown-person") {
+      return problem(404, "NO_SUCH_PERSON", `Nobody on this cloud is called ${authentication.username}.`);
+    }
+    if (authentication.kind === "cookie-tossed") return cookieTossed(authentication.cookieName, kit.config.domain);
+    return {
+      principal: authentication.principal,
+      traceId,
+      log: kit.log.child({ traceId }),
+      origin: place.ownOrigin,
+      clientAddress: peer.kind === "network" ? peer.address : "local",
+      request,
+      reauthenticate: async () => {
+        const now = await authenticate();
+        return now.kind === "authenticated" ? now.principal : { kind: "anonymous", appId: place.appId };
+      },
+    };
+  }
+
+  async function answer(request: Request, peer: ConnectionPeer, place: Place, traceId: string): Promise<Response> {
+    const path = platformPath(new URL(request.url).pathname);
+    if (path === null) return serveStatic(staticFiles, place.staticFolder, request);
+    const mounted = routes.filter((route) => isMounted(route, place));
+    const matches = mounted.flatMap((route) => {
+      const parameters = matchRoute(route.path, path);
+      return parameters === null ? [] : [{ route, parameters }];
+    });
+    const match = matches.find(({ route }) => route.methods.includes(request.method));
+    if (match === undefined) return notRouted(matches.map(({ route }) => route));
+    const refusal = peer.kind === "local" ? null : checkFetchMetadata(request, match.route.reach, place.ownOrigin);
+    if (refusal !== null) return refused(refusal);
+    const context = await contextOf(request, peer, place, traceId);
+    return context instanceof Response ? context : match.route.handle(context, match.parameters);
+  }
+
+  return {
+    async handle(request, peer) {
+      const started = performance.now();
+      const traceId = newTraceId(request.headers.get("traceparent"));
+      let place: Place | Response | null = null;
+      let response: Response;
+      try {
+        place = await locate(request, peer);
+        response = place instanceof Response ? place : await answer(request, peer, place, traceId);
+      } catch (error) {
+        // Whoever asked is not there any more: nobody reads the answer, and nothing is wrong.
+        response = request.signal.aborted
+          ? problem(499, "CLIENT_LEFT", "The request was given up.")
+          : failed(kit, error, traceId, isUnavailable(error));
+      }
+      const isApp = place !== null && !(place instanceof Response) && place.appId !== null;
+      const headers = new Headers(response.headers);
+      addSecurityHeaders(headers, isApp);
+      headers.set("trace-id", traceId);
+      requests.add(1, { status: String(response.status) });
+      duration.observe((performance.now() - started) / 1000);
+      return { status: response.status, headers, body: response.body };
+    },
+
+    async upgrade(request, peer) {
+      const traceId = newTraceId(request.headers.get("traceparent"));
+      const place = await locate(request, peer);
+      if (place instanceof Response) return { kind: "refused", response: place };
+      const path = platformPath(new URL(request.url).pathname) ?? "";
+      for (const route of sockets.filter((socket) => isMounted(socket, place))) {
+        const parameters = matchRoute(route.path, path);
+        if (parameters === null) continue;
+        // A cookie comes along with any page's socket: only the own origin may use it.
+        const foreign = request.headers.get("origin") !== place.ownOrigin && request.headers.has("cookie");
+        const refusal = foreign ? "another-origin" : checkFetchMetadata(request, "same-origin", place.ownOrigin);
+        if (refusal !== null && peer.kind !== "local") return { kind: "refused", response: refused(refusal) };
+        const context = await contextOf(request, peer, place, traceId);
+        if (context instanceof Response) return { kind: "refused", response: context };
+        return { kind: "accepted", route, context, parameters };
+      }
+      return { kind: "refused", response: notRouted([]) };
+    },
+  };
+}
+
+/** The part below `/.mows/`; null for the app's own pages. Discovery has its place by the standard (OpenID Connect Discovery §4). */
+function platformPath(pathname: string): string | null {
+  if (pathname === "/.well-known/openid-configuration") return "auth/.well-known/openid-configuration";
+  return pathname.startsWith(platformPrefix) ? pathname.slice(platformPrefix.length) : null;
+}
+
+function isMounted(route: Pick<Route, "origins">, place: Place): boolean {
+  return route.origins === "all" || (route.origins === "cloud") === (place.appId === null);
+}
+
+function notRouted(otherMethods: readonly Route[]): Response {
+  if (otherMethods.length === 0) return problem(404, "NOT_FOUND", "There is nothing at this address.");
+  const allow = [...new Set(otherMethods.flatMap((route) => route.methods))].join(", ");
+  return problem(405, "METHOD_NOT_ALLOWED", `This address takes ${allow}.`, { headers: { allow } });
+}
+
+function refused(refusal: FetchRefusal): Response {
+  const detail = {
+    "another-site": "Another site or app asked for this. Each app talks only to its own origin.",
+    "another-origin": "This needs the exact Origin of the page it belongs to.",
+  } satisfies Record<FetchRefusal, string>;
+  return problem(403, refusal === "another-site" ? "ANOTHER_SITE" : "ANOTHER_ORIGIN", detail[refusal]);
+}
+
+/** The planted cookie can only have been set for the whole domain, so it can be taken away for the whole domain. */
+function cookieTossed(cookieName: string, domain: string): Response {
+  const detail =
+    "Another app on this cloud planted a second session cookie. It was removed; nothing was done. Try again.";
+  const removal = `${cookieName}=; Path=/; Domain=${domain}; Max-Age=0`;
+  return problem(400, "COOKIE_TOSSED", detail, { facts: { cookieName }, headers: { "set-cookie": removal } });
+}
+
+function failed(kit: Kit, error: unknown, traceId: string, unavailable: boolean): Response {
+  const facts = {
+    traceId,
+    error: error instanceof Error ? error.message : String(error),
+    stack: error instanceof Error ? error.stack : undefined,
+  };
+  if (unavailable) {
+    kit.log.warn(facts, "the database was not there");
+    const detail = "The cloud's database is not available at the moment; nothing was changed. Try again shortly.";
+    return problem(503, "UNAVAILABLE", detail, { facts: { traceId }, headers: { "retry-after": "1" } });
+  }
+  kit.log.error(facts, "a route threw");
+  return problem(500, "INTERNAL", "Something went wrong in the cloud. The trace id finds it in the log.", {
+    facts: { traceId },
+  });
+}

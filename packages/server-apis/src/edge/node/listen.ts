@@ -1,0 +1,80 @@
+import { createServer, type Server } from "node:http";
+import type { ConnectionPeer, Edge } from "../edge.ts";
+import { toRequest } from "./to-request.ts";
+import { upgradeSocket } from "./upgrade-socket.ts";
+import { writeAnswer } from "./write-answer.ts";
+
+/** A connection on which nothing moves for this long is closed; event streams send a comment more often. */
+const idleMs = 120_000;
+/** A client must have sent its headers within this time, its body may take as long as it keeps coming. */
+const headersMs = 30_000;
+
+export type Listener = {
+  /** The TCP port; 0 on a local socket. */
+  port: number;
+  /** Until then every request is answered with 503. */
+  serve(edge: Edge): void;
+  /** Takes no new connection, lets requests under way end for at most `graceMs`, then cuts what is left. */
+  close(graceMs: number): Promise<void>;
+};
+
+/** Listens on a TCP address or, with `path`, on a Unix socket. */
+export async function listen(at: { host: string; port: number } | { path: string }): Promise<Listener> {
+  let edge: Edge | null = null;
+  const isLocal = "path" in at;
+  const sockets = new Set<WebSocket>();
+  const server = createServer({ requestTimeout: 0, headersTimeout: headersMs, keepAliveTimeout: 10_000 });
+  const peerOf = (address: string | undefined): ConnectionPeer =>
+    isLocal ? { kind: "local" } : { kind: "network", address: address ?? "unknown" };
+  server.setTimeout(idleMs);
+
+  server.on("request", (message, outgoing) => {
+    const gone = new AbortController();
+    outgoing.once("close", () => gone.abort(new Error("the client went away")));
+    message.on("error", () => gone.abort());
+    const request = toRequest(message, gone.signal);
+    if (request === null || edge === null) {
+      outgoing.writeHead(request === null ? 400 : 503, { "content-type": "text/plain", "retry-after": "1" });
+      outgoing.end(
+        request === null ? "The request could not be understood.\n" : "The cloud is starting. Try again shortly.\n",
+      );
+      return;
+    }
+    void edge.handle(request, peerOf(message.socket.remoteAddress)).then((answer) => {
+      // A refused upload is not read to its end: the connection ends with the answer.
+      if (!message.complete && request.body !== null) outgoing.setHeader("connection", "close");
+      return writeAnswer(answer, outgoing);
+    });
+  });
+  server.on("upgrade", (message, socket, head) => {
+    if (edge === null) socket.destroy();
+    else void upgradeSocket(edge, sockets, { message, socket, head }, peerOf(message.socket.remoteAddress));
+  });
+
+  await bind(server, at);
+  const address = server.address();
+  return {
+    port: typeof address === "object" && address !== null ? address.port : 0,
+    serve(given) {
+      edge = given;
+    },
+    async close(graceMs) {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      for (const socket of sockets) socket.close(1001, "the cloud is stopping");
+      const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+      await closed;
+      clearTimeout(cut);
+    },
+  };
+}
+
+function bind(server: Server, at: { host: string; port: number } | { path: string }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(at, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,49 @@
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import { WebSocketServer } from "ws";
+import type { ConnectionPeer, Edge } from "../edge.ts";
+import { toRequest } from "./to-request.ts";
+
+type Upgrade = { message: IncomingMessage; socket: Duplex; head: Buffer };
+
+/** One a limit: `ws` refuses a larger message with 1009 before it is held. */
+const servers = new Map<number, WebSocketServer>();
+
+/** Answers an upgrade: a refusal as plain HTTP, or the socket handed to its route. */
+export async function upgradeSocket(
+  edge: Edge,
+  open: Set<WebSocket>,
+  { message, socket, head }: Upgrade,
+  peer: ConnectionPeer,
+): Promise<void> {
+  const gone = new AbortController();
+  socket.on("error", () => socket.destroy());
+  socket.once("close", () => gone.abort(new Error("the client went away")));
+  const request = toRequest(message, gone.signal);
+  if (request === null) {
+    socket.end("HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n");
+    return;
+  }
+  const upgrade = await edge.upgrade(request, peer).catch(() => null);
+  if (upgrade === null || upgrade.kind === "refused") {
+    const status = upgrade?.response.status ?? 500;
+    const body = (await upgrade?.response.text()) ?? "";
+    socket.end(
+      `HTTP/1.1 ${status} Refused\r\ncontent-type: application/problem+json\r\nconnection: close\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    );
+    return;
+  }
+  const { route, context, parameters } = upgrade;
+  const limit = route.maximumMessageBytes;
+  const server = servers.get(limit) ?? new WebSocketServer({ noServer: true, maxPayload: limit });
+  servers.set(limit, server);
+  server.handleUpgrade(message, socket, head, (accepted) => {
+    // `ws` implements the browser's interface; its declared type only differs in the events' details.
+    const webSocket = accepted as unknown as WebSocket;
+    open.add(webSocket);
+    // `ws` closes the socket itself on a bad frame; without a listener, the error would end the process.
+    accepted.on("error", (error) => context.log.debug({ error: error.message }, "a socket was closed for a bad frame"));
+    accepted.once("close", () => open.delete(webSocket));
+    route.connect(context, parameters, webSocket);
+  });
+}

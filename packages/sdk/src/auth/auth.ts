@@ -1,0 +1,91 @@
+import { MowsError } from "../core/mows-error.ts";
+import { createMutationFactory, type MutationFactory } from "../core/mutation-factory.ts";
+import { createQueryFactory, type QueryFactory } from "../core/query-factory.ts";
+import type { WithoutKey } from "../core/service.ts";
+import type { Transport } from "../core/transport.ts";
+import type {
+  AnswerConsentInput,
+  AnswerConsentMutation,
+  ClaimOwnerInput,
+  ClaimOwnerMutation,
+  ConsentRequestQuery,
+  CreatePersonInput,
+  CreatePersonMutation,
+  PeopleQuery,
+  PersonFieldsFragment,
+  SessionQuery,
+} from "../generated/graphql.ts";
+import { SessionDocument } from "../generated/core-operations.ts";
+import type { Account } from "./account.ts";
+import type { SignInResult } from "./sign-in-with-password.ts";
+
+export type Person = PersonFieldsFragment;
+export type Session = SessionQuery["session"];
+export type PeopleResult = PeopleQuery["people"];
+export type ConsentRequestResult = ConsentRequestQuery["consentRequest"];
+export type ClaimOwnerResult = ClaimOwnerMutation["claimOwner"];
+export type CreatePersonResult = CreatePersonMutation["createPerson"];
+export type AnswerConsentResult = AnswerConsentMutation["answerConsent"];
+
+export interface Auth {
+  /** Who is asking, through which app. Nobody signed in is an answer: `person` is null. */
+  readonly session: QueryFactory<void, Session>;
+  readonly people: QueryFactory<void, PeopleResult>;
+  /** On the cloud's own origin only, as `answerConsent` and `signInWithPassword`. */
+  readonly consentRequest: QueryFactory<{ query: string }, ConsentRequestResult>;
+  readonly claimOwner: MutationFactory<ClaimOwnerInput, ClaimOwnerResult>;
+  readonly createPerson: MutationFactory<WithoutKey<CreatePersonInput>, CreatePersonResult>;
+  readonly answerConsent: MutationFactory<AnswerConsentInput, AnswerConsentResult>;
+  readonly signInWithPassword: MutationFactory<{ username: string; password: string }, SignInResult>;
+  /** Ends this origin's session; on the cloud's own origin also those of all its apps. */
+  readonly signOut: MutationFactory<void, void>;
+  /** Where to navigate to sign in. `returnTo` is a path on this origin, by default the page that is open. */
+  readonly signInUrl: (returnTo?: string) => string;
+}
+
+/** What the rest of the SDK is told. */
+export interface AuthEffects {
+  /** Seen in an answer about the session. */
+  readonly seen: (signedIn: boolean) => void;
+  /** Changed by what was just called: nothing cached may be shown to whoever comes next. */
+  readonly changed: (signedIn: boolean) => void;
+}
+
+/** What few apps ever do is not in the code they start with. */
+export function createAuth(transport: Transport, effects: AuthEffects): Auth {
+  async function account(): Promise<Account> {
+    try {
+      const { createAccount } = await import("./account.ts");
+      return createAccount(transport, effects);
+    } catch (thrown) {
+      throw MowsError.from(thrown);
+    }
+  }
+
+  return {
+    session: createQueryFactory(["auth", "session"], async (_, options) => {
+      const session = await transport.execute(SessionDocument, {}, options);
+      effects.seen(session.person !== null);
+      return session;
+    }),
+    people: createQueryFactory(["auth", "people"], async (_, options) => (await account()).people(options)),
+    consentRequest: createQueryFactory(["auth", "consentRequest"], async (variables, options) =>
+      (await account()).consentRequest(variables, options),
+    ),
+    claimOwner: createMutationFactory(["auth", "claimOwner"], async (input) => (await account()).claimOwner(input)),
+    createPerson: createMutationFactory(["auth", "createPerson"], async (input) =>
+      (await account()).createPerson(input),
+    ),
+    answerConsent: createMutationFactory(["auth", "answerConsent"], async (input) =>
+      (await account()).answerConsent(input),
+    ),
+    signInWithPassword: createMutationFactory(["auth", "signInWithPassword"], async (credentials) =>
+      (await account()).signInWithPassword(credentials),
+    ),
+    signOut: createMutationFactory(["auth", "signOut"], async () => (await account()).signOut()),
+    signInUrl(returnTo) {
+      const here = typeof location === "undefined" ? "/" : location.pathname + location.search + location.hash;
+      return `${transport.url}/.mows/auth/sign-in?return_to=${encodeURIComponent(returnTo ?? here)}`;
+    },
+  };
+}

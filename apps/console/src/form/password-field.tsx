@@ -1,0 +1,29 @@
+import Eye from "lucide-react/icons/eye";
+import EyeOff from "lucide-react/icons/eye-off";
+import { useState } from "react";
+import { Field, type FieldProps } from "./field.tsx";
+
+/** A password that can be looked at while it is typed. */
+export function PasswordField(props: Omit<FieldProps, "type" | "trailing">) {
+  const [shown, setShown] = useState(false);
+  const Icon = shown ? EyeOff : Eye;
+  return (
+    <Field
+      {...props}
+      type={shown ? "text" : "password"}
+      autoCapitalize="none"
+      spellCheck={false}
+      trailing={
+        <button
+          type="button"
+          className="mows-icon-button"
+          aria-label="Show password"
+          aria-pressed={shown}
+          onClick={() => setShown(!shown)}
+        >
+          <Icon className="mows-icon" aria-hidden />
+        </button>
+      }
+    />
+  );
+}

@@ -1,0 +1,55 @@
+import { useMows } from "@mows/react";
+import type { CreatePersonResult, Person } from "@mows/sdk";
+import { useMutation } from "@tanstack/react-query";
+import { useEffect, type SubmitEvent } from "react";
+import { AccountFields } from "../form/account-fields.tsx";
+import { accountProblemOf } from "../form/account-problem-of.ts";
+import { textOf } from "../form/text-of.ts";
+import { useFocusInvalid } from "../form/use-focus-invalid.ts";
+import { Notice } from "../page/notice.tsx";
+
+type FieldFailure = Exclude<CreatePersonResult, { __typename: "PersonCreated" | "Denied" }>;
+
+function fieldFailureOf(result: CreatePersonResult | undefined): FieldFailure | null {
+  return result && result.__typename !== "PersonCreated" && result.__typename !== "Denied" ? result : null;
+}
+
+interface AddPersonFormProps {
+  onAdded: (person: Person) => void;
+  onCancel: () => void;
+}
+
+export function AddPersonForm({ onAdded, onCancel }: AddPersonFormProps) {
+  const mows = useMows();
+  const create = useMutation({
+    ...mows.auth.createPerson.mutationOptions(),
+    onSuccess: (result) => {
+      if (result.__typename === "PersonCreated") onAdded(result.person);
+    },
+  });
+  const failure = fieldFailureOf(create.data);
+  const form = useFocusInvalid(failure);
+  useEffect(() => form.current?.querySelector("input")?.focus(), [form]);
+
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const entered = new FormData(event.currentTarget);
+    const [name, username] = [textOf(entered, "name").trim(), textOf(entered, "username").trim().toLowerCase()];
+    create.mutate({ name, username, password: textOf(entered, "password") });
+  };
+  return (
+    <form className="form card add-person" ref={form} onSubmit={submit} aria-label="Add a person">
+      {create.data?.__typename === "Denied" && <Notice kind="danger">{create.data.message}</Notice>}
+      {create.error && <Notice kind="danger">Nobody was added: {create.error.message}</Notice>}
+      <AccountFields problem={failure && accountProblemOf(failure)} />
+      <p className="actions">
+        <button type="submit" className="mows-button" data-variant="primary" disabled={create.isPending}>
+          {create.isPending ? "Adding…" : "Add"}
+        </button>
+        <button type="button" className="mows-button" onClick={onCancel}>
+          Cancel
+        </button>
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,78 @@
+import { initialsOf, useMows } from "@mows/react";
+import type { App } from "@mows/sdk";
+import { useQuery } from "@tanstack/react-query";
+import LayoutGrid from "lucide-react/icons/layout-grid";
+import { LoadFailure } from "../page/load-failure.tsx";
+import { Loading } from "../page/loading.tsx";
+import { Notice } from "../page/notice.tsx";
+
+function AppIcon({ app }: { app: App }) {
+  return (
+    <span className="app-icon" aria-hidden>
+      {initialsOf(app.name)}
+      {app.iconUrl && (
+        <img src={app.iconUrl} alt="" width={56} height={56} onError={(event) => event.currentTarget.remove()} />
+      )}
+    </span>
+  );
+}
+
+function AppCard({ app }: { app: App }) {
+  return (
+    <li className="app-card">
+      <AppIcon app={app} />
+      <div className="app-card-text">
+        <h3 className="app-card-name">{app.name}</h3>
+        {app.description && <p className="app-card-description">{app.description}</p>}
+      </div>
+      <a className="mows-button" href={app.url} aria-label={`Open ${app.name}`}>
+        Open
+      </a>
+    </li>
+  );
+}
+
+function NoApps() {
+  return (
+    <div className="empty">
+      <LayoutGrid className="empty-icon" aria-hidden />
+      <p>
+        <strong>No apps yet</strong>
+      </p>
+      <p>Install the first from the terminal of the machine that this cloud runs on:</p>
+      <pre className="command">
+        <code>mows app install DIR</code>
+      </pre>
+      <p className="quiet">
+        <code>DIR</code> is the app's folder, the one with <code>mows.yaml</code> in it.
+      </p>
+    </div>
+  );
+}
+
+function Content() {
+  const mows = useMows();
+  const { data, error, refetch } = useQuery(mows.apps.list.queryOptions());
+  if (error) return <LoadFailure error={error} retry={() => void refetch()} />;
+  if (!data) return <Loading>Looking for your apps…</Loading>;
+  if (data.__typename === "Denied") return <Notice kind="danger">{data.message}</Notice>;
+  if (data.apps.length === 0) return <NoApps />;
+  return (
+    <ul className="app-cards">
+      {data.apps.map((app) => (
+        <AppCard key={app.id} app={app} />
+      ))}
+    </ul>
+  );
+}
+
+export function AppCards() {
+  return (
+    <section aria-labelledby="apps">
+      <h2 className="section-title" id="apps">
+        Apps
+      </h2>
+      <Content />
+    </section>
+  );
+}

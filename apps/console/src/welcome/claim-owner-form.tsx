@@ -1,0 +1,64 @@
+import { useMows } from "@mows/react";
+import type { ClaimOwnerInput } from "@mows/sdk";
+import { useMutation } from "@tanstack/react-query";
+import type { SubmitEvent } from "react";
+import { AccountFields } from "../form/account-fields.tsx";
+import { accountProblemOf } from "../form/account-problem-of.ts";
+import { textOf } from "../form/text-of.ts";
+import { useFocusInvalid } from "../form/use-focus-invalid.ts";
+import { Notice } from "../page/notice.tsx";
+import { navigate } from "../router/navigation.ts";
+import { claimAndSignIn } from "./claim-and-sign-in.ts";
+
+function LinkInvalid({ message }: { message: string }) {
+  return (
+    <Notice kind="danger">
+      <p>{message}</p>
+      <p>
+        Stop the cloud and start it again: it prints a new owner link. Open that one, complete with everything after the{" "}
+        <code>#</code>.
+      </p>
+    </Notice>
+  );
+}
+
+interface ClaimOwnerFormProps {
+  token: string;
+  /** From here on the session changes, and this form leads on. */
+  onClaiming: () => void;
+}
+
+export function ClaimOwnerForm({ token, onClaiming }: ClaimOwnerFormProps) {
+  const mows = useMows();
+  const claim = useMutation({
+    mutationKey: mows.auth.claimOwner.mutationKey(),
+    mutationFn: (input: ClaimOwnerInput) => claimAndSignIn(mows, input),
+    onMutate: onClaiming,
+    onSuccess: ({ kind }) => {
+      if (kind !== "refused") navigate(kind === "signed-in" ? "/" : "/sign-in", { replace: true });
+    },
+  });
+  const failure = claim.data?.kind === "refused" ? claim.data.failure : null;
+  const aboutField = failure && failure.__typename !== "OwnerLinkInvalid" ? accountProblemOf(failure) : null;
+  const form = useFocusInvalid(claim.data ?? null);
+
+  if (token === "") {
+    return <LinkInvalid message="This address is incomplete: the part that proves the cloud is yours is missing." />;
+  }
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const entered = new FormData(event.currentTarget);
+    const [name, username] = [textOf(entered, "name").trim(), textOf(entered, "username").trim().toLowerCase()];
+    claim.mutate({ token, name, username, password: textOf(entered, "password") });
+  };
+  return (
+    <form className="form" ref={form} onSubmit={submit} aria-label="Your account">
+      {failure?.__typename === "OwnerLinkInvalid" && <LinkInvalid message={failure.message} />}
+      {claim.error && <Notice kind="danger">Your account was not made: {claim.error.message}</Notice>}
+      <AccountFields problem={aboutField} />
+      <button type="submit" className="mows-button" data-variant="primary" disabled={claim.isPending}>
+        {claim.isPending ? "Making your account…" : "Make my account"}
+      </button>
+    </form>
+  );
+}

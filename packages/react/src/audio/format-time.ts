@@ -1,0 +1,22 @@
+/** `1:05`, `1:02:03`: for the eye. */
+export function clockTime(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const parts = [Math.floor(seconds / 60) % 60, seconds % 60];
+  const hours = Math.floor(seconds / 3600);
+  if (hours > 0) parts.unshift(hours);
+  return parts.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, "0"))).join(":");
+}
+
+const counted = (count: number, unit: string) => `${count} ${unit}${count === 1 ? "" : "s"}`;
+
+/** `1 minute 5 seconds`: for the ear. */
+export function spokenTime(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const parts = [
+    [Math.floor(seconds / 3600), "hour"],
+    [Math.floor(seconds / 60) % 60, "minute"],
+    [seconds % 60, "second"],
+  ] as const;
+  const spoken = parts.filter(([count]) => count > 0).map(([count, unit]) => counted(count, unit));
+  return spoken.length === 0 ? "0 seconds" : spoken.join(" ");
+}

@@ -1,0 +1,113 @@
+import FolderUp from "lucide-react/icons/folder-up";
+import Upload from "lucide-react/icons/upload";
+import type { FileAtPath } from "@mows/sdk";
+import { useState, type ReactNode } from "react";
+import { useUpload } from "../use-upload.ts";
+import { acceptsFile } from "./accepts-file.ts";
+import { readChosenFiles, readDroppedFiles } from "./read-dropped-files.ts";
+import { useFileDrag } from "./use-file-drag.ts";
+
+export interface DropzonePickers {
+  readonly openFilePicker: () => void;
+  readonly openFolderPicker: () => void;
+  /** False while the folder to upload to is not known. */
+  readonly ready: boolean;
+}
+
+export interface DropzoneProps {
+  /** Null while it is not known yet: nothing is accepted then. */
+  folderId: string | null;
+  /** As an input's `accept`: `["audio/*"]`. Others are left out, and said so. Default: everything. */
+  accept?: readonly string[];
+  /** Instead of uploading to the folder. */
+  onAdd?: (files: FileAtPath[]) => void;
+  /** What lies in the zone. A function gets the pickers and draws its own buttons; otherwise two are drawn above it. */
+  children?: ReactNode | ((pickers: DropzonePickers) => ReactNode);
+}
+
+function skippedMessage(skipped: number): string {
+  if (skipped === 0) return "";
+  return skipped === 1
+    ? "1 file was left out: not of a kind that goes here."
+    : `${skipped} files were left out: not of a kind that goes here.`;
+}
+
+function PickerButtons({ openFilePicker, openFolderPicker, ready }: DropzonePickers) {
+  return (
+    <div className="mows-dropzone-buttons">
+      <button type="button" className="mows-button" disabled={!ready} onClick={openFilePicker}>
+        <Upload className="mows-icon" aria-hidden />
+        Upload files
+      </button>
+      <button type="button" className="mows-button" disabled={!ready} onClick={openFolderPicker}>
+        <FolderUp className="mows-icon" aria-hidden />
+        Upload a folder
+      </button>
+    </div>
+  );
+}
+
+/** A whole area to drop files and folders on, and buttons that do the same for keyboard, screen reader and touch. */
+export function Dropzone({ folderId, accept = [], onAdd, children }: DropzoneProps) {
+  const upload = useUpload({ folderId });
+  const [fileInput, setFileInput] = useState<HTMLInputElement | null>(null);
+  const [folderInput, setFolderInput] = useState<HTMLInputElement | null>(null);
+  const [notice, setNotice] = useState("");
+
+  const take = (found: FileAtPath[]) => {
+    const wanted = found.filter(({ file }) => acceptsFile(file, accept));
+    setNotice(skippedMessage(found.length - wanted.length));
+    if (wanted.length > 0) (onAdd ?? upload.add)(wanted);
+  };
+  const takeDropped = (dropped: DataTransfer) => {
+    readDroppedFiles(dropped).then(take, () => setNotice("What was dropped could not be read. Nothing was uploaded."));
+  };
+  const ready = folderId !== null || onAdd !== undefined;
+  const drag = useFileDrag(ready ? takeDropped : null);
+
+  const pickers: DropzonePickers = {
+    openFilePicker: () => fileInput?.click(),
+    openFolderPicker: () => folderInput?.click(),
+    ready,
+  };
+  const input = (folder: boolean) => (
+    <input
+      ref={folder ? setFolderInput : setFileInput}
+      type="file"
+      multiple
+      hidden
+      {...(folder ? { webkitdirectory: "" } : { accept: accept.join(",") })}
+      aria-label={folder ? "Folder to upload" : "Files to upload"}
+      onChange={(event) => {
+        take(readChosenFiles(event.currentTarget.files));
+        event.currentTarget.value = "";
+      }}
+    />
+  );
+  return (
+    <div className="mows-dropzone" data-state={drag.over ? "over" : "idle"} {...drag.handlers}>
+      {input(false)}
+      {input(true)}
+      {typeof children === "function" ? (
+        children(pickers)
+      ) : (
+        <>
+          <PickerButtons {...pickers} />
+          {children}
+        </>
+      )}
+      <output className="mows-dropzone-notice">{upload.loadFailure ?? notice}</output>
+      {upload.loadFailure && (
+        <button type="button" className="mows-button" onClick={upload.reload}>
+          Try again
+        </button>
+      )}
+      {drag.over && (
+        <div className="mows-dropzone-overlay" aria-hidden>
+          <Upload className="mows-icon" />
+          Drop to upload
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import type { FileAtPath, Mows, UploadItem, UploadQueue } from "@mows/sdk";
+
+export interface UploadStoreSnapshot {
+  readonly items: readonly UploadItem[];
+  /** Set when the code for uploads could not be loaded. What was added meanwhile waits for `reload`. */
+  readonly loadFailure: string | null;
+}
+
+interface Waiting {
+  readonly files: readonly (File | FileAtPath)[];
+  readonly folderId: string;
+}
+
+/**
+ * The SDK's upload queue as something that can be subscribed to before it is there: its code is loaded at the first
+ * subscription, which also resumes what an earlier visit left unfinished.
+ */
+export class UploadStore {
+  readonly #mows: Mows;
+  readonly #listeners = new Set<() => void>();
+  #queue: UploadQueue | null = null;
+  #loading = false;
+  #waiting: Waiting[] = [];
+  #snapshot: UploadStoreSnapshot = { items: [], loadFailure: null };
+
+  constructor(mows: Mows) {
+    this.#mows = mows;
+  }
+
+  readonly getSnapshot = (): UploadStoreSnapshot => this.#snapshot;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    this.load();
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly add = (files: Iterable<File | FileAtPath>, folderId: string): void => {
+    this.#waiting.push({ files: [...files], folderId });
+    if (this.#queue) this.#flush(this.#queue);
+    else this.load();
+  };
+
+  /** Null until the code is loaded, when there are no items to act on either. */
+  readonly queue = (): UploadQueue | null => this.#queue;
+
+  readonly load = (): void => {
+    if (this.#queue || this.#loading) return;
+    this.#loading = true;
+    this.#mows.uploads().then(
+      (queue) => {
+        this.#queue = queue;
+        queue.subscribe(() => this.#publish({ items: queue.getSnapshot() }));
+        this.#publish({ items: queue.getSnapshot(), loadFailure: null });
+        this.#flush(queue);
+      },
+      () => {
+        this.#loading = false;
+        this.#publish({ loadFailure: "Uploading could not be started: the cloud was not reached." });
+      },
+    );
+  };
+
+  #flush(queue: UploadQueue): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const { files, folderId } of waiting) queue.add(files, { folderId });
+  }
+
+  #publish(change: Partial<UploadStoreSnapshot>): void {
+    this.#snapshot = { ...this.#snapshot, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+const stores = new WeakMap<Mows, UploadStore>();
+
+/** The same store at every call for one cloud. */
+export function uploadStoreOf(mows: Mows): UploadStore {
+  const known = stores.get(mows);
+  if (known) return known;
+  const created = new UploadStore(mows);
+  stores.set(mows, created);
+  return created;
+}

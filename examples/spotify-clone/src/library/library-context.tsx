@@ -1,0 +1,66 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMows } from "@mows/react";
+import { createContext, use, useMemo, type ReactNode } from "react";
+import { buildLibrary, type Library } from "./build-library.ts";
+
+/** The folder that the person granted: `/Music` unless they chose another one. */
+export interface MusicFolder {
+  readonly id: string;
+  readonly name: string;
+  readonly canWrite: boolean;
+}
+
+export type LibraryState =
+  | { readonly kind: "loading" }
+  | { readonly kind: "denied"; readonly message: string | null }
+  | { readonly kind: "failed"; readonly message: string; readonly retry: () => void }
+  | { readonly kind: "ready"; readonly library: Library; readonly folder: MusicFolder };
+
+const LibraryContext = createContext<LibraryState>({ kind: "loading" });
+
+export function useLibraryState(): LibraryState {
+  return use(LibraryContext);
+}
+
+/** For pages and menus, which are only shown once the library is there. */
+export function useLibrary(): { readonly library: Library; readonly folder: MusicFolder } {
+  const state = use(LibraryContext);
+  if (state.kind !== "ready") throw new Error(`The library is ${state.kind}, its pages are not to be shown`);
+  return state;
+}
+
+function useMusicFolder() {
+  const mows = useMows();
+  const roots = useQuery(mows.files.roots.queryOptions());
+  const root = roots.data?.__typename === "Roots" ? roots.data.roots[0] : undefined;
+  const folder = useMemo(
+    (): MusicFolder | null =>
+      root ? { id: root.node.id, name: root.node.name, canWrite: root.access === "WRITE" } : null,
+    [root],
+  );
+  return { roots, folder };
+}
+
+/** Reads the granted folder and its index; the change feed keeps both fresh. */
+export function LibraryProvider({ children }: { children: ReactNode }) {
+  const mows = useMows();
+  const { roots, folder } = useMusicFolder();
+  const index = useQuery({
+    ...mows.files.index.queryOptions({ withinId: folder?.id ?? "", mimeType: "audio/*" }),
+    enabled: folder !== null,
+  });
+  const rows = index.data?.__typename === "FileIndex" ? index.data.rows : null;
+  const library = useMemo(() => (rows ? buildLibrary(rows) : null), [rows]);
+
+  const state = useMemo((): LibraryState => {
+    if (library && folder) return { kind: "ready", library, folder };
+    const failed = roots.isError ? roots : index;
+    if (failed.isError) return { kind: "failed", message: failed.error.message, retry: () => void failed.refetch() };
+    if (roots.data?.__typename === "Denied") return { kind: "denied", message: roots.data.message };
+    if (roots.data && !folder) return { kind: "denied", message: null };
+    if (index.data && index.data.__typename !== "FileIndex") return { kind: "denied", message: index.data.message };
+    return { kind: "loading" };
+  }, [library, folder, roots, index]);
+
+  return <LibraryContext value={state}>{children}</LibraryContext>;
+}

@@ -1,0 +1,130 @@
+import { createReadStream } from "node:fs";
+import { Readable } from "node:stream";
+import { setTimeout as delay } from "node:timers/promises";
+import type { LocalCloud } from "../local-cloud.ts";
+import type { UploadJournal } from "./upload-journal.ts";
+import type { LocalFile } from "./walk-folder.ts";
+
+/** Waits between tries when the cloud does not answer, for example while it restarts; about a minute in all. */
+const retryAfterMs = [200, 500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
+
+/** Smaller files go with their creation, in one request, and need no journal. */
+const singleRequestBytes = 1024 * 1024;
+
+type Options = { parentId: string; journal: UploadJournal; signal: AbortSignal; onProgress(sentBytes: number): void };
+
+/** Sends one file by tus 1.0.0, continuing where an earlier try or run stopped. Throws with the cloud's own words when it refuses. */
+export async function uploadFile(cloud: LocalCloud, file: LocalFile, options: Options): Promise<void> {
+  let uploadPath = options.journal.find(file) ?? null;
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      uploadPath ??= await create(cloud, file, options);
+      if (uploadPath !== null) await sendRest(cloud, file, uploadPath, options);
+      options.onProgress(file.sizeBytes);
+      await options.journal.forget(file);
+      return;
+    } catch (error) {
+      options.signal.throwIfAborted();
+      if (error instanceof Gone) uploadPath = null;
+      const waitMs = retryAfterMs[attempt];
+      if (error instanceof Refused || waitMs === undefined) {
+        await options.journal.forget(file);
+        throw error;
+      }
+      await delay(waitMs, undefined, { signal: options.signal });
+    }
+  }
+}
+
+/** The cloud understood and will not take it: trying again does not help. */
+class Refused extends Error {}
+/** The upload is not there any more: begin anew. */
+class Gone extends Error {}
+
+/** The upload's path, or null when the file went with its creation. */
+async function create(
+  cloud: LocalCloud,
+  file: LocalFile,
+  { parentId, journal, signal }: Options,
+): Promise<string | null> {
+  const whole = file.sizeBytes <= singleRequestBytes;
+  const headers: Record<string, string> = {
+    "tus-resumable": "1.0.0",
+    "upload-length": String(file.sizeBytes),
+    "upload-metadata": `parentId ${base64(parentId)},filename ${base64(file.name)}`,
+    ...(whole && { "content-type": "application/offset+octet-stream", "content-length": String(file.sizeBytes) }),
+  };
+  const body = whole ? bodyFrom(file, 0) : {};
+  const response = await cloud.fetch("/.mows/uploads", { method: "POST", headers, signal, ...body });
+  await expectStatus(response, 201);
+  if (whole) return null;
+  const uploadPath = new URL(response.headers.get("location") ?? "", "http://mows.localhost").pathname;
+  await journal.remember(file, uploadPath);
+  return uploadPath;
+}
+
+async function sendRest(
+  cloud: LocalCloud,
+  file: LocalFile,
+  uploadPath: string,
+  { signal, onProgress }: Options,
+): Promise<void> {
+  const status = await cloud.fetch(uploadPath, { method: "HEAD", headers: { "tus-resumable": "1.0.0" }, signal });
+  await expectStatus(status, 200);
+  const offset = Number(status.headers.get("upload-offset"));
+  if (offset === file.sizeBytes) return;
+  const headers = {
+    "tus-resumable": "1.0.0",
+    "upload-offset": String(offset),
+    "content-type": "application/offset+octet-stream",
+    "content-length": String(file.sizeBytes - offset),
+  };
+  const response = await cloud.fetch(uploadPath, {
+    method: "PATCH",
+    headers,
+    signal,
+    ...bodyFrom(file, offset, onProgress),
+  });
+  await expectStatus(response, 204);
+}
+
+async function expectStatus(response: Response, expected: number): Promise<void> {
+  if (response.status === expected) {
+    await response.body?.cancel();
+    return;
+  }
+  const reason = await reasonOf(response);
+  if (response.status === 404 || response.status === 410) throw new Gone(reason);
+  if (response.status >= 500 || [409, 423, 429].includes(response.status)) throw new Error(reason);
+  throw new Refused(reason);
+}
+
+async function reasonOf(response: Response): Promise<string> {
+  const text = await response.text();
+  try {
+    return (JSON.parse(text) as { detail: string }).detail;
+  } catch {
+    return `the cloud answered ${response.status}`;
+  }
+}
+
+function bodyFrom(file: LocalFile, offset: number, onProgress?: (sentBytes: number) => void): RequestInit {
+  if (file.sizeBytes === 0) return { body: new Uint8Array() };
+  const stream = createReadStream(file.path, { start: offset, end: file.sizeBytes - 1, highWaterMark: 1024 * 1024 });
+  let sent = offset;
+  const counted = stream.map((chunk: Buffer) => {
+    sent += chunk.length;
+    onProgress?.(sent);
+    return chunk;
+  });
+  // `duplex` is required with a stream (Fetch, RequestInit) and missing in TypeScript's declaration.
+  const init: RequestInit & { duplex: "half" } = {
+    body: Readable.toWeb(counted) as ReadableStream<Uint8Array>,
+    duplex: "half",
+  };
+  return init;
+}
+
+function base64(text: string): string {
+  return Buffer.from(text).toString("base64");
+}

@@ -1,0 +1,12 @@
+import type { App } from "@mows/sdk";
+import { CommandError } from "./exit-code.ts";
+import type { LocalCloud } from "./local-cloud.ts";
+
+/** Installs the app whose manifest lies in `directory` (absolute), or brings it up to date. */
+export async function installApp(cloud: LocalCloud, directory: string): Promise<App> {
+  const result = await cloud.mows.apps.install({ directory });
+  if (result.__typename === "AppInstalled") return result.app;
+  if (result.__typename !== "ManifestInvalid") throw new CommandError(result.message);
+  const problems = result.problems.map((problem) => `  ${problem.path}: ${problem.message}`);
+  throw new CommandError([result.message, ...problems].join("\n"));
+}

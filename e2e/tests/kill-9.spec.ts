@@ -1,0 +1,160 @@
+import { createHash, randomBytes } from "node:crypto";
+import { expect, test } from "@playwright/test";
+import { startCloud, type Cloud } from "../support/cloud.ts";
+import { listFolder, makeFolder, rootOf } from "../support/files.ts";
+import { callerWith, signIn, type Caller } from "../support/person.ts";
+import { appendToUpload, createUpload, offsetOf } from "../support/tus.ts";
+
+/** Kills of each kind; `npm run test:kill-9` does many more. */
+const kills = Number(process.env["MOWS_KILLS"] ?? 4);
+const fileBytes = 12 * 1024 * 1024;
+const pieceBytes = 256 * 1024;
+
+/** What the cloud has acknowledged so far: none of it may ever be missing again. */
+type Acknowledged = { folders: Set<string>; name: string; offset: number };
+
+type Work = {
+  ada: Caller;
+  root: string;
+  /** The folder that is renamed again and again. */
+  renamedId: string;
+  content: Buffer;
+  location: string;
+  acknowledged: Acknowledged;
+};
+
+test.describe.configure({ timeout: 60_000 + kills * 30_000 });
+
+test("kill -9 of the server during uploads and renames loses nothing acknowledged", async () => {
+  let cloud = await startCloud();
+  try {
+    const work = await begin(cloud);
+    for (let round = 0; round < kills; round += 1) {
+      const working = workUntilItFails(work, round);
+      await afterAWhile(round);
+      await cloud.kill9();
+      await working;
+      cloud = await startCloud({ dataFolder: cloud.dataFolder, port: cloud.port });
+      await expectNothingLost(work);
+    }
+    await expectUploadFinishes(work);
+    expect(await cloud.stop()).toBe(0);
+  } finally {
+    await cloud[Symbol.asyncDispose]();
+    await removeFolder(cloud.dataFolder);
+  }
+});
+
+test("kill -9 of PostgreSQL during uploads and renames loses nothing acknowledged, and the cloud goes on", async () => {
+  let cloud = await startCloud();
+  try {
+    const work = await begin(cloud);
+    for (let round = 0; round < kills; round += 1) {
+      const working = workUntilItFails(work, round);
+      await afterAWhile(round);
+      process.kill(await cloud.postgresPid(), "SIGKILL");
+      await working;
+      await expect.poll(async () => (await work.ada.call("/.mows/health")).status, { timeout: 30_000 }).toBe(200);
+      await expectNothingLost(work);
+    }
+    await cloud.stop();
+    cloud = await startCloud({ dataFolder: cloud.dataFolder, port: cloud.port });
+    await expectNothingLost(work);
+    await expectUploadFinishes(work);
+  } finally {
+    await cloud[Symbol.asyncDispose]();
+    await removeFolder(cloud.dataFolder);
+  }
+});
+
+async function begin(cloud: Cloud): Promise<Work> {
+  const added = await cloud.cli("user", "add", "ada");
+  expect(added.code, added.stderr).toBe(0);
+  const { cookie } = await signIn(cloud, "ada");
+  const ada = callerWith(cloud, "mows.localhost", cookie);
+  const root = await rootOf(ada);
+  const renamedId = await makeFolder(ada, root, "renamed 0");
+  const content = randomBytes(fileBytes);
+  const created = await createUpload(ada, { parentId: root, name: "half.bin", sizeBytes: content.length });
+  expect(created.status, created.text).toBe(201);
+  const location = String(created.headers["location"]);
+  return {
+    ada,
+    root,
+    renamedId,
+    content,
+    location,
+    acknowledged: { folders: new Set(), name: "renamed 0", offset: 0 },
+  };
+}
+
+/** Uploads, renames and makes folders side by side until the cloud is gone, noting each acknowledgement. */
+async function workUntilItFails(work: Work, round: number): Promise<void> {
+  const { ada, root, renamedId, content, location, acknowledged } = work;
+  const untilItFails = async (step: (n: number) => Promise<boolean>) => {
+    for (let n = 0; ; n += 1) if (!(await step(n).catch(() => false))) return;
+  };
+  await Promise.all([
+    untilItFails(async () => {
+      const { offset } = acknowledged;
+      // A piece is kept back, so that the upload is still half when the next kill comes.
+      if (offset + 2 * pieceBytes > content.length) return false;
+      const answer = await appendToUpload(ada, location, offset, content.subarray(offset, offset + pieceBytes));
+      if (answer.status === 409) acknowledged.offset = await offsetOf(ada, location);
+      if (answer.status === 204) acknowledged.offset = Number(answer.headers["upload-offset"]);
+      return answer.status === 204 || answer.status === 409;
+    }),
+    untilItFails(async (n) => {
+      const name = `renamed ${round}.${n}`;
+      const { renameNode } = await ada.graphql<{ renameNode: { __typename: string } }>(
+        `mutation ($input: RenameNodeInput!) { renameNode(input: $input) { __typename } }`,
+        { input: { id: renamedId, name } },
+      );
+      if (renameNode.__typename === "NodeRenamed") acknowledged.name = name;
+      return renameNode.__typename === "NodeRenamed";
+    }),
+    untilItFails(async (n) => {
+      const id = await makeFolder(ada, root, `folder ${round}.${n}`);
+      acknowledged.folders.add(id);
+      return true;
+    }),
+  ]);
+}
+
+/** Kills come at different points of the work, the same ones in every run. */
+function afterAWhile(round: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 250 + ((round * 397) % 900)));
+}
+
+async function expectNothingLost({ ada, root, renamedId, content, location, acknowledged }: Work): Promise<void> {
+  const nodes = await listFolder(ada, root);
+  const ids = new Set(nodes.map((node) => node.id));
+  expect([...acknowledged.folders].filter((id) => !ids.has(id))).toEqual([]);
+  expect(nodes.filter((node) => node.__typename === "File")).toEqual([]);
+
+  // The rename that was under way may have been committed without its acknowledgement arriving; an older name may not come back.
+  const counter = (name: string | undefined) => Number(/\.(\d+)$/.exec(name ?? "")?.[1] ?? 0);
+  const name = nodes.find((node) => node.id === renamedId)?.name;
+  if (name !== acknowledged.name)
+    expect(counter(name)).toBe(acknowledged.name.includes(".") ? counter(acknowledged.name) + 1 : 0);
+  acknowledged.name = name ?? "";
+
+  const offset = await offsetOf(ada, location);
+  expect(offset).toBeGreaterThanOrEqual(acknowledged.offset);
+  expect(offset).toBeLessThan(content.length);
+  acknowledged.offset = offset;
+}
+
+async function expectUploadFinishes({ ada, root, content, location, acknowledged }: Work): Promise<void> {
+  const rest = await appendToUpload(ada, location, acknowledged.offset, content.subarray(acknowledged.offset));
+  expect(rest.status, rest.text).toBe(204);
+  const file = (await listFolder(ada, root)).find((node) => node.name === "half.bin");
+  expect(file?.sha256).toBe(createHash("sha256").update(content).digest("hex"));
+  const stored = await ada.call(`/.mows/files/${file?.id}/content`);
+  expect(stored.body.equals(content)).toBe(true);
+}
+
+async function removeFolder(path: string): Promise<void> {
+  const { rm } = await import("node:fs/promises");
+  await rm(path, { recursive: true, force: true });
+}

@@ -37,10 +37,10 @@ test("an upload pauses, resumes, survives a reload and arrives whole", async ({ 
 
   await test.step("it goes on after a reload, by itself, from where it was", async () => {
     const before = await sentBytes();
-    await page.reload();
-    await expect(row).toBeVisible();
     // A new page would begin at nothing: only what the cloud has kept can bring it here at once.
     const patched = page.waitForRequest((request) => request.method() === "PATCH");
+    await page.reload();
+    await expect(row).toBeVisible();
     expect(Number((await patched).headers()["upload-offset"])).toBeGreaterThan(before / 2);
     await slowDown(page, false);
     await expect(row).toContainText("Uploaded", { timeout: 60_000 });
@@ -101,10 +101,10 @@ async function writeLargeFile() {
   };
 }
 
-/** Sends at 2 MB/s, so that there is something to pause; or as fast as it goes again. */
+/** Sends at 1 MB/s, so that there is something to pause; or as fast as it goes again. */
 async function slowDown(page: Page, slow = true): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  const uploadThroughput = slow ? 2_000_000 : -1;
+  const uploadThroughput = slow ? 1_000_000 : -1;
   await session.send("Network.enable");
   await session.send("Network.emulateNetworkConditions", {
     offline: false,

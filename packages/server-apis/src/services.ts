@@ -6,3 +6,12 @@ export const services: Record<string, () => Promise<Service>> = {
   files: async () => (await import("./files/service.ts")).files,
   apps: async () => (await import("./apps/service.ts")).apps,
 };
+
+/** A service by its name in `catalogue`; throws with the names there are. */
+export async function loadService(catalogue: typeof services, name: string): Promise<Service> {
+  const load = catalogue[name];
+  if (load === undefined) {
+    throw new Error(`There is no service named ${name}. There are: ${Object.keys(catalogue).join(", ")}.`);
+  }
+  return load();
+}

@@ -1,21 +1,17 @@
 import { chmod, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Kysely, PostgresDialect, sql } from "kysely";
-import { createEdge } from "./edge/create-edge.ts";
+import { composeCloud } from "./compose-cloud.ts";
+import { loopbackDevServer } from "./edge/node/dev-server.ts";
 import { listen, type Listener } from "./edge/node/listen.ts";
 import { staticFolder } from "./edge/node/static-folder.ts";
-import { platformRoutes } from "./edge/platform-routes.ts";
-import { createGateway } from "./gateway/create-gateway.ts";
 import { createDiskBlobStore } from "./kit/blobs/blob-store.disk.node.ts";
 import { createPostgresBus } from "./kit/bus/bus.postgres.node.ts";
 import { createChangeFeed } from "./kit/changes/create-change-feed.ts";
 import { systemClock } from "./kit/clock.ts";
 import type { Config } from "./kit/config.ts";
-import { createPeers } from "./kit/create-peers.ts";
 import { openDataFolder } from "./kit/data-folder/open-data-folder.ts";
-import type { RunningService, Service } from "./kit/define-service.ts";
 import { createJobs } from "./kit/jobs/create-jobs.ts";
-import type { JobHandlers } from "./kit/jobs/jobs.ts";
 import type { Kit } from "./kit/kit.ts";
 import { createOrigins } from "./kit/origins.ts";
 import type { Peers } from "./kit/peers.ts";
@@ -27,7 +23,7 @@ import { migrate } from "./kit/sql/migrate.ts";
 import { createWrite } from "./kit/sql/write.ts";
 import type { Log } from "./kit/telemetry/log.ts";
 import { createPrometheusMetrics } from "./kit/telemetry/metrics.node.ts";
-import { services as shipped } from "./services.ts";
+import { loadService, services as shipped } from "./services.ts";
 
 /** Requests under way at a stop may take this long to end. */
 const graceMs = 5_000;
@@ -94,55 +90,23 @@ export async function startCloud({
 
     const declared = await Promise.all(names.map((name) => loadService(catalogue, name)));
     await migrate(kit.db, declared, log);
-    const { running, peers } = await startServices(kit, declared, cleanups);
-    cleanups.push(() => kit.jobs.stop());
-
-    const gateway = createGateway(kit, running, databaseUnavailable);
-    const byName = Object.fromEntries(running.map(({ service, running: slots }) => [service.name, slots]));
-    const edge = createEdge({
+    const { peers, edge, startJobs } = await composeCloud({
       kit,
-      peers,
-      routes: [
-        ...platformRoutes(kit, (context) => gateway.handle(context), byName, databaseHealth),
-        ...running.flatMap(({ running: slots }) => slots.routes ?? []),
-      ],
-      sockets: running.flatMap(({ running: slots }) => slots.sockets ?? []),
-      staticFiles: staticFolder,
-      consoleFolder,
+      services: declared,
+      cleanups,
+      databaseHealth,
       isUnavailable: databaseUnavailable,
+      pages: { staticFiles: staticFolder, devServer: loopbackDevServer, consoleFolder },
     });
     for (const each of [listener, local] satisfies Listener[]) each.serve(edge);
     // The listeners close first, whatever was opened after them.
     cleanups.push(closeListener);
-    kit.jobs.start(jobHandlers(running));
+    startJobs();
     return { kit, peers, dataFolder: folder.path, notice: folder.notice ?? null, stop };
   } catch (error) {
     await stop();
     throw error;
   }
-}
-
-async function loadService(catalogue: typeof shipped, name: string): Promise<Service> {
-  const load = catalogue[name];
-  if (load === undefined)
-    throw new Error(`There is no service named ${name}. There are: ${Object.keys(catalogue).join(", ")}.`);
-  return load();
-}
-
-async function startServices(kit: Kit, declared: readonly Service[], cleanups: (() => Promise<unknown>)[]) {
-  const peers = createPeers();
-  const running: { service: Service; running: RunningService }[] = [];
-  for (const service of declared) {
-    const started = await service.start(kit, peers.ports);
-    peers.provide(started.provides ?? {});
-    running.push({ service, running: started });
-    if (started.stop !== undefined) cleanups.push(started.stop.bind(started));
-  }
-  return { running, peers: peers.ports };
-}
-
-function jobHandlers(running: readonly { running: RunningService }[]): JobHandlers {
-  return Object.assign({}, ...running.map(({ running: slots }) => slots.jobs ?? {})) as JobHandlers;
 }
 
 /** The database and what stands on it. */

@@ -2,12 +2,14 @@ import { problem } from "../kit/http/problem.ts";
 import type { Route } from "../kit/http/route.ts";
 import type { Apps } from "./domain/apps.ts";
 import { findInstalledApp } from "./domain/installed-app.ts";
+import { developAppRoute } from "./routes/develop-app.ts";
 
 /** A picture, even when it is SVG opened by itself: no script, no request, an origin of its own. */
 const iconPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
 export function appsRoutes(apps: Apps): Route[] {
   return [
+    developAppRoute(apps),
     {
       path: "apps/:id/icon",
       methods: ["GET"],

@@ -3,6 +3,7 @@ import type { Auth } from "./domain/auth.ts";
 import { authorizeRoute } from "./routes/authorize.ts";
 import { callbackRoute } from "./routes/callback.ts";
 import { publicEndpointRoutes } from "./routes/public-endpoints.ts";
+import { signInLinkRoutes } from "./routes/sign-in-link.ts";
 import { signInRoute } from "./routes/sign-in.ts";
 import { signInWithPasswordRoute } from "./routes/sign-in-with-password.ts";
 import { signOutRoute } from "./routes/sign-out.ts";
@@ -12,6 +13,7 @@ export function authRoutes(auth: Auth): Route[] {
   return [
     signInRoute(auth),
     callbackRoute(auth),
+    ...signInLinkRoutes(auth),
     signOutRoute(auth),
     signInWithPasswordRoute(auth),
     authorizeRoute(auth),

@@ -11,6 +11,7 @@ import { findPerson, findPersonByUsername, hasOwner } from "./domain/person.ts";
 import type { SecretStore } from "./domain/ports.ts";
 import { randomToken } from "./domain/random-token.ts";
 import { refreshRedirectAddresses, registerClient } from "./domain/register-client.ts";
+import { createSignInLinks } from "./domain/sign-in-links.ts";
 import { identity } from "./migrations/0001-identity.ts";
 import { oauthProviderTables } from "./migrations/0002-oauth-provider.ts";
 import { appSessions } from "./migrations/0003-app-sessions.ts";
@@ -33,6 +34,7 @@ export const auth = defineService({
       peers,
       provider: await createBetterAuthProvider(kit, secret),
       ownerLink: createOwnerLink(kit.origins, await hasOwner(kit.db)),
+      signInLinks: createSignInLinks(kit.clock),
       limits: {
         signInToAccount: createAttemptLimiter(kit.clock, { attempts: 10, windowMs: 5 * minuteMs }),
         signInFromAddress: createAttemptLimiter(kit.clock, { attempts: 30, windowMs: 5 * minuteMs }),

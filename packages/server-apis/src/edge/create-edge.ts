@@ -3,10 +3,11 @@ import type { Route } from "../kit/http/route.ts";
 import type { SocketRoute } from "../kit/http/socket-route.ts";
 import type { AppId } from "../kit/ids.ts";
 import type { Kit } from "../kit/kit.ts";
-import type { Peers } from "../kit/peers.ts";
+import type { AppPages, Peers } from "../kit/peers.ts";
 import type { RequestContext } from "../kit/request-context.ts";
 import { authenticateRequest } from "./authenticate-request.ts";
 import { checkFetchMetadata, type FetchRefusal } from "./check-fetch-metadata.ts";
+import type { DevServer } from "./dev-server.ts";
 import type { ConnectionPeer, Edge } from "./edge.ts";
 import { matchRoute } from "./match-route.ts";
 import { resolveHost } from "./resolve-host.ts";
@@ -23,6 +24,7 @@ export type EdgeOptions = {
   routes: readonly Route[];
   sockets: readonly SocketRoute[];
   staticFiles: StaticFiles;
+  devServer: DevServer;
   /** Folder of the cloud's own pages. */
   consoleFolder: string;
   /** Whether a thrown error means that the database is away, so that asking again helps. */
@@ -30,7 +32,7 @@ export type EdgeOptions = {
 };
 
 /** Where a request landed. */
-type Place = { appId: AppId | null; staticFolder: string; ownOrigin: string };
+type Place = { appId: AppId | null; pages: AppPages; ownOrigin: string };
 
 export function createEdge({
   kit,
@@ -38,6 +40,7 @@ export function createEdge({
   routes,
   sockets,
   staticFiles,
+  devServer,
   consoleFolder,
   isUnavailable,
 }: EdgeOptions): Edge {
@@ -51,7 +54,7 @@ export function createEdge({
       return problem(421, "MISDIRECTED_REQUEST", `This cloud answers at ${kit.origins.cloud} and one name below it.`);
     }
     const ownOrigin = `http://${request.headers.get("host")}`;
-    if (host.kind === "cloud") return { appId: null, staticFolder: consoleFolder, ownOrigin };
+    if (host.kind === "cloud") return { appId: null, pages: { kind: "folder", folder: consoleFolder }, ownOrigin };
     const app = await peers.appDirectory.find(host.appId);
     if (app === null) {
       return problem(
@@ -60,7 +63,7 @@ export function createEdge({
         `No app named ${host.appId} is installed on this cloud. Your apps are at ${kit.origins.cloud}.`,
       );
     }
-    return { appId: app.id, staticFolder: app.staticFolder, ownOrigin };
+    return { appId: app.id, pages: app.pages, ownOrigin };
   }
 
   async function contextOf(
@@ -89,9 +92,16 @@ export function createEdge({
     };
   }
 
+  function page(request: Request, peer: ConnectionPeer, { pages, ownOrigin }: Place): Promise<Response> | Response {
+    if (pages.kind === "folder") return serveStatic(staticFiles, pages.folder, request);
+    // Sources are not for siblings to read.
+    const refusal = peer.kind === "local" ? null : checkFetchMetadata(request, "navigation", ownOrigin);
+    return refusal === null ? devServer.fetch(pages.port, request) : refused(refusal);
+  }
+
   async function answer(request: Request, peer: ConnectionPeer, place: Place, traceId: string): Promise<Response> {
     const path = platformPath(new URL(request.url).pathname);
-    if (path === null) return serveStatic(staticFiles, place.staticFolder, request);
+    if (path === null) return page(request, peer, place);
     const mounted = routes.filter((route) => isMounted(route, place));
     const matches = mounted.flatMap((route) => {
       const parameters = matchRoute(route.path, path);
@@ -133,9 +143,15 @@ export function createEdge({
       const traceId = newTraceId(request.headers.get("traceparent"));
       const place = await locate(request, peer);
       if (place instanceof Response) return { kind: "refused", response: place };
-      const path = platformPath(new URL(request.url).pathname) ?? "";
+      const path = platformPath(new URL(request.url).pathname);
+      if (path === null && place.pages.kind === "dev-server") {
+        const isOwn = request.headers.get("origin") === place.ownOrigin;
+        return isOwn
+          ? { kind: "dev-server", port: place.pages.port }
+          : { kind: "refused", response: refused("another-origin") };
+      }
       for (const route of sockets.filter((socket) => isMounted(socket, place))) {
-        const parameters = matchRoute(route.path, path);
+        const parameters = matchRoute(route.path, path ?? "");
         if (parameters === null) continue;
         // A cookie comes along with any page's socket: only the own origin may use it.
         const foreign = request.headers.get("origin") !== place.ownOrigin && request.headers.has("cookie");

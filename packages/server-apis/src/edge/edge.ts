@@ -22,4 +22,6 @@ export type Edge = {
 
 export type SocketUpgrade =
   | { kind: "refused"; response: Response }
+  /** Hot reload of an app in development: the dev server speaks for itself. */
+  | { kind: "dev-server"; port: number }
   | { kind: "accepted"; route: SocketRoute; context: RequestContext; parameters: Record<string, string> };

@@ -1,13 +1,14 @@
 import { schemas } from "../generated/schemas.ts";
 import { defineService } from "../kit/define-service.ts";
 import type { BlobId, NodeId } from "../kit/ids.ts";
-import { createProcessProbe } from "./adapters/media-probe.node.ts";
-import { createNodeHash } from "./adapters/streaming-hash.node.ts";
+import type { Kit } from "../kit/kit.ts";
+import { unref } from "../kit/unref.ts";
 import { createSpace } from "./domain/create-space.ts";
 import { deleteBlob } from "./domain/delete-blob.ts";
 import { ensureFolder } from "./domain/ensure-folder.ts";
 import type { Extraction } from "./domain/enqueue-extraction.ts";
 import { extractMetadata } from "./domain/extract-metadata.ts";
+import type { CreateHash, MediaProbe } from "./domain/ports.ts";
 import { purgeNode } from "./domain/purge-node.ts";
 import { reapUploads } from "./domain/reap-uploads.ts";
 import { Uploads } from "./domain/uploads.ts";
@@ -28,14 +29,14 @@ export const files = defineService({
   scopes: ["files.read", "files.write"],
 
   async start(kit) {
-    const probe = createProcessProbe(kit.blobs);
-    const uploads = new Uploads(kit, createNodeHash);
+    const { probe, createHash } = await tools(kit);
+    const uploads = new Uploads(kit, createHash);
     const reap = () =>
       void reapUploads(kit).catch((cause: unknown) =>
         kit.log.warn({ cause }, "expired uploads could not be taken away"),
       );
     const reaper = setInterval(reap, reapEveryMs);
-    reaper.unref();
+    unref(reaper);
     return {
       resolvers: { Query: fileQueries(kit), Mutation: fileMutations(kit) },
       routes: [...uploadRoutes(kit, uploads), ...contentRoutes(kit)],
@@ -44,8 +45,7 @@ export const files = defineService({
         "files.extract": {
           leaseMs: 90_000,
           maximumAttempts: 5,
-          run: (payload, signal) =>
-            extractMetadata({ kit, probe, createHash: createNodeHash }, payload as Extraction, signal),
+          run: (payload, signal) => extractMetadata({ kit, probe, createHash }, payload as Extraction, signal),
         },
         "files.purge": {
           leaseMs: 10 * 60_000,
@@ -72,3 +72,15 @@ export const files = defineService({
     };
   },
 });
+
+/** Loaded where they are used: a cloud in memory starts no process, and is the same in a browser tab. */
+async function tools(kit: Kit): Promise<{ probe: MediaProbe; createHash: CreateHash }> {
+  if (kit.dataFolder === null) {
+    const { createMemoryProbe } = await import("./adapters/media-probe.memory.ts");
+    const { createMemoryHash } = await import("./adapters/streaming-hash.memory.ts");
+    return { probe: createMemoryProbe(kit.blobs), createHash: createMemoryHash };
+  }
+  const { createProcessProbe } = await import("./adapters/media-probe.node.ts");
+  const { createNodeHash } = await import("./adapters/streaming-hash.node.ts");
+  return { probe: createProcessProbe(kit.blobs), createHash: createNodeHash };
+}

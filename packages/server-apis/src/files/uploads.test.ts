@@ -126,12 +126,16 @@ describe("a resumable upload", () => {
     const location = (await begin(cloud, 6)).headers.get("location")!;
     let deliver: (text: string) => void = () => undefined;
     const { promise: reading, resolve: isReading } = Promise.withResolvers<void>();
-    const stuck = new ReadableStream<Uint8Array>({
-      start: (controller) => {
-        deliver = (text) => controller.enqueue(new TextEncoder().encode(text));
+    const stuck = new ReadableStream<Uint8Array>(
+      {
+        start: (controller) => {
+          deliver = (text) => controller.enqueue(new TextEncoder().encode(text));
+        },
+        pull: () => isReading(),
       },
-      pull: () => isReading(),
-    });
+      // Pulled only once somebody reads.
+      { highWaterMark: 0 },
+    );
     const older = patch(cloud, location, 0, stuck);
     await reading;
     deliver("abc");

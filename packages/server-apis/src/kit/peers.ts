@@ -58,9 +58,15 @@ export type DirectoryApp = {
   name: string;
   /** What it declared it wants, straight from its manifest. */
   requests: readonly FileAccessRequest[];
-  /** Folder of its static files on this machine. */
-  staticFolder: string;
+  pages: AppPages;
 };
+
+/** Where an app's pages come from. */
+export type AppPages =
+  /** Its static files on this machine. */
+  | { kind: "folder"; folder: string }
+  /** The dev server of whoever builds it, on a TCP port of this machine's loopback address. */
+  | { kind: "dev-server"; port: number };
 
 export type FileAccessRequest = {
   /** Absolute in the person's space: `/Music`. */

@@ -2,6 +2,7 @@ import { readdir, readFile, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import type { AppId } from "../../kit/ids.ts";
+import type { DirectoryApp } from "../../kit/peers.ts";
 import { createAppsCloud, member, operator } from "../testing/create-apps-cloud.ts";
 import { findDirectoryApp } from "./find-directory-app.ts";
 import { installApp } from "./install-app.ts";
@@ -20,7 +21,7 @@ it("installs an app: its files are copied, it may ask for sign-in, and it is lis
   expect(cloud.registered).toEqual([{ appId: "notes", name: "Notes", scopes: ["files.write"] }]);
   const found = await findDirectoryApp(apps, notes);
   expect(found?.requests).toEqual([{ path: "/Notes", access: "write", reason: "To keep them." }]);
-  expect(await readFile(join(found!.staticFolder, "assets/app.js"), "utf8")).toBe("console.log(1)");
+  expect(await readFile(join(folderOf(found), "assets/app.js"), "utf8")).toBe("console.log(1)");
   expect(await listApps(apps, member)).toMatchObject({ kind: "apps", apps: [{ id: "notes" }] });
 });
 
@@ -28,12 +29,12 @@ it("updates an app and removes the copy before it", async () => {
   await using cloud = await createAppsCloud();
   const { apps, directory } = cloud;
   await installApp(apps, operator, directory.path);
-  const before = (await findDirectoryApp(apps, notes))!.staticFolder;
+  const before = folderOf(await findDirectoryApp(apps, notes));
 
   await directory.write("dist/assets/app.js", "console.log(2)");
   await installApp(apps, operator, directory.path);
 
-  const after = (await findDirectoryApp(apps, notes))!.staticFolder;
+  const after = folderOf(await findDirectoryApp(apps, notes));
   expect(after).not.toBe(before);
   expect(await readFile(join(after, "assets/app.js"), "utf8")).toBe("console.log(2)");
   expect(await readdir(join(cloud.dataFolder, "apps/notes"))).toHaveLength(1);
@@ -42,9 +43,9 @@ it("updates an app and removes the copy before it", async () => {
 it("installs the same files again as the same copy", async () => {
   await using cloud = await createAppsCloud();
   await installApp(cloud.apps, operator, cloud.directory.path);
-  const before = (await findDirectoryApp(cloud.apps, notes))!.staticFolder;
+  const before = folderOf(await findDirectoryApp(cloud.apps, notes));
   await installApp(cloud.apps, operator, cloud.directory.path);
-  expect((await findDirectoryApp(cloud.apps, notes))!.staticFolder).toBe(before);
+  expect(folderOf(await findDirectoryApp(cloud.apps, notes))).toBe(before);
   expect(await readFile(join(before, "index.html"), "utf8")).toContain("Notes");
 });
 
@@ -58,7 +59,7 @@ it("keeps one whole copy when it is installed several times at once", async () =
   );
   expect(outcomes.map(({ kind }) => kind)).toEqual(["installed", "installed", "installed", "installed"]);
   expect(await readdir(join(cloud.dataFolder, "apps/notes"))).toHaveLength(1);
-  const { staticFolder } = (await findDirectoryApp(apps, notes))!;
+  const staticFolder = folderOf(await findDirectoryApp(apps, notes));
   expect(await readFile(join(staticFolder, "assets/app.js"), "utf8")).toBe("console.log(3)");
 });
 
@@ -112,3 +113,8 @@ it("tells no app what else is installed", async () => {
   expect(await listApps(cloud.apps, app)).toMatchObject({ kind: "denied", lacking: "app" });
   expect(await listApps(cloud.apps, { kind: "anonymous", appId: null })).toMatchObject({ lacking: "anonymous" });
 });
+
+function folderOf(app: DirectoryApp | null): string {
+  if (app?.pages.kind !== "folder") throw new Error("expected an app that is installed");
+  return app.pages.folder;
+}

@@ -30,8 +30,8 @@ export async function createAppsCloud() {
     overrides: { dataFolder },
     startJobs: false,
   });
-  const { folders } = await openAppFolders(dataFolder);
-  const apps: Apps = { kit, peers: kit.peers, folders, inTurn: oneAtATime() };
+  const folders = await openAppFolders(dataFolder);
+  const apps: Apps = { kit, peers: kit.peers, folders, inDevelopment: new Map(), inTurn: oneAtATime() };
   return {
     apps,
     kit,

@@ -21,6 +21,7 @@ export async function createBetterAuthProvider(kit: Kit, secret: string): Promis
   const auth = betterAuth(betterAuthOptions(kit, secret));
   const { password } = await auth.$context;
   const cloudOrigin = kit.origins.cloud;
+  const inTurn = turns(kit);
 
   function send(method: "GET" | "POST", path: string, options: SendOptions = {}): Promise<Response> {
     const headers = new Headers({
@@ -33,7 +34,8 @@ export async function createBetterAuthProvider(kit: Kit, secret: string): Promis
     const init: RequestInit = { method, headers };
     if (options.json !== undefined) init.body = JSON.stringify(options.json);
     if (options.form !== undefined) init.body = options.form;
-    return auth.handler(new Request(`${cloudOrigin}${basePath}${path}`, init));
+    const request = new Request(`${cloudOrigin}${basePath}${path}`, init);
+    return inTurn(() => auth.handler(request));
   }
 
   return {
@@ -54,7 +56,8 @@ export async function createBetterAuthProvider(kit: Kit, secret: string): Promis
 
     async findSession(cookie) {
       if (cookie === null) return null;
-      const found = await auth.api.getSession({ headers: new Headers({ cookie }), query: { disableRefresh: true } });
+      const asked = { headers: new Headers({ cookie }), query: { disableRefresh: true } };
+      const found = await inTurn(() => auth.api.getSession(asked));
       if (found === null) return null;
       const sessionId = parseId<SessionId>(found.session.id);
       const personId = parseId<PersonId>(found.user.id);
@@ -100,6 +103,20 @@ export async function createBetterAuthProvider(kit: Kit, secret: string): Promis
     },
 
     publicEndpoint: createPublicEndpoints(send, cloudOrigin),
+  };
+}
+
+/**
+ * A browser tab has no AsyncLocalStorage, without which better-auth keeps in one variable whose request it is at: so a cloud in memory
+ * asks it one thing after the other.
+ */
+function turns({ dataFolder }: Kit): <T>(run: () => Promise<T>) => Promise<T> {
+  if (dataFolder !== null) return (run) => run();
+  let last: Promise<unknown> = Promise.resolve();
+  return (run) => {
+    const turn = last.then(run, run);
+    last = turn.catch(() => undefined);
+    return turn;
   };
 }
 

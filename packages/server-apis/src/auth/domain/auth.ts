@@ -3,6 +3,7 @@ import type { Peers } from "../../kit/peers.ts";
 import type { AttemptLimiter } from "./attempt-limiter.ts";
 import type { OwnerLink } from "./owner-link.ts";
 import type { IdentityProvider } from "./ports.ts";
+import type { SignInLinks } from "./sign-in-links.ts";
 
 /** What the use cases of this service work with. */
 export type Auth = {
@@ -10,6 +11,7 @@ export type Auth = {
   peers: Peers;
   provider: IdentityProvider;
   ownerLink: OwnerLink;
+  signInLinks: SignInLinks;
   limits: {
     /** Wrong passwords, by account and by address. */
     signInToAccount: AttemptLimiter;

@@ -30,7 +30,7 @@ export async function prepareNewPerson(
 
 /** The account with its password and its space, all in one transaction. */
 export async function insertPerson(
-  auth: Auth,
+  auth: Pick<Auth, "kit" | "peers">,
   tx: Tx,
   person: NewPerson,
   role: Person["role"],

@@ -105,7 +105,7 @@ export async function createAuthCloud(overrides: Partial<Kit> = {}) {
         id: appId,
         name: `The ${id}`,
         requests: requests.map((request) => ({ ...request, reason: null })),
-        staticFolder: "/nowhere",
+        pages: { kind: "folder" as const, folder: "/nowhere" },
       };
       const scopes = new Set(requests.map(({ access }) => `files.${access}`));
       await kit.write({ kind: "operator" }, null, (tx) =>

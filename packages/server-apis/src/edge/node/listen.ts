@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { ConnectionPeer, Edge } from "../edge.ts";
 import { toRequest } from "./to-request.ts";
-import { upgradeSocket } from "./upgrade-socket.ts";
+import { upgradeSocket, type OpenSocket } from "./upgrade-socket.ts";
 import { writeAnswer } from "./write-answer.ts";
 
 /** A connection on which nothing moves for this long is closed; event streams send a comment more often. */
@@ -22,7 +22,7 @@ export type Listener = {
 export async function listen(at: { host: string; port: number } | { path: string }): Promise<Listener> {
   let edge: Edge | null = null;
   const isLocal = "path" in at;
-  const sockets = new Set<WebSocket>();
+  const sockets = new Set<OpenSocket>();
   const server = createServer({ requestTimeout: 0, headersTimeout: headersMs, keepAliveTimeout: 10_000 });
   const peerOf = (address: string | undefined): ConnectionPeer =>
     isLocal ? { kind: "local" } : { kind: "network", address: address ?? "unknown" };

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { Readable } from "node:stream";
+import { bodyStream } from "./body-stream.ts";
 
 const bodyless: ReadonlySet<string> = new Set(["GET", "HEAD"]);
 
@@ -13,9 +13,14 @@ export function toRequest(message: IncomingMessage, signal: AbortSignal): Reques
   try {
     const url = new URL(message.url ?? "/", `http://${headers.get("host") ?? "localhost"}`);
     if (bodyless.has(method)) return new Request(url, { method, headers, signal });
-    const body = Readable.toWeb(message) as ReadableStream<Uint8Array>;
     // `duplex` is required with a stream (Fetch, RequestInit) and missing in TypeScript's declaration.
-    const init: RequestInit & { duplex: "half" } = { method, headers, signal, body, duplex: "half" };
+    const init: RequestInit & { duplex: "half" } = {
+      method,
+      headers,
+      signal,
+      body: bodyStream(message),
+      duplex: "half",
+    };
     return new Request(url, init);
   } catch {
     return null;

@@ -2,7 +2,11 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import type { ConnectionPeer, Edge } from "../edge.ts";
+import { pipeDevSocket } from "./pipe-dev-socket.ts";
 import { toRequest } from "./to-request.ts";
+
+/** What is told when the cloud stops. */
+export type OpenSocket = { close(code: number, reason: string): void };
 
 type Upgrade = { message: IncomingMessage; socket: Duplex; head: Buffer };
 
@@ -12,7 +16,7 @@ const servers = new Map<number, WebSocketServer>();
 /** Answers an upgrade: a refusal as plain HTTP, or the socket handed to its route. */
 export async function upgradeSocket(
   edge: Edge,
-  open: Set<WebSocket>,
+  open: Set<OpenSocket>,
   { message, socket, head }: Upgrade,
   peer: ConnectionPeer,
 ): Promise<void> {
@@ -31,6 +35,13 @@ export async function upgradeSocket(
     socket.end(
       `HTTP/1.1 ${status} Refused\r\ncontent-type: application/problem+json\r\nconnection: close\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
     );
+    return;
+  }
+  if (upgrade.kind === "dev-server") {
+    const piped: OpenSocket = { close: () => socket.destroy() };
+    open.add(piped);
+    socket.once("close", () => open.delete(piped));
+    pipeDevSocket(upgrade.port, { message, socket, head });
     return;
   }
   const { route, context, parameters } = upgrade;

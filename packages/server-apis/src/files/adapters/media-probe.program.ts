@@ -1,3 +1,4 @@
+import { parseBuffer, parseFile } from "music-metadata";
 import type { ProbeAnswer, ProbeRequest } from "./media-probe.messages.ts";
 import { makeCover } from "./make-cover.ts";
 import { readAudio } from "./read-audio.ts";
@@ -17,6 +18,8 @@ process.on("SIGINT", () => undefined);
 
 async function answer({ kind, source }: ProbeRequest): Promise<ProbeAnswer> {
   if (kind === "picture") return { kind, cover: await makeCover(source) };
-  const { tags, picture } = await readAudio(source);
+  const { tags, picture } = await readAudio((options) =>
+    source.kind === "path" ? parseFile(source.path, options) : parseBuffer(source.bytes, undefined, options),
+  );
   return { kind, tags, cover: picture === null ? null : await makeCover({ kind: "bytes", bytes: picture }) };
 }

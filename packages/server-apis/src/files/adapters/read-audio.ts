@@ -2,27 +2,26 @@ import {
   CouldNotDetermineFileTypeError,
   FieldDecodingError,
   type IAudioMetadata,
-  parseBuffer,
-  parseFile,
+  type IOptions,
   selectCover,
   UnexpectedFileContentError,
 } from "music-metadata";
 import { type AudioTags, unreadable } from "../domain/audio-tags.ts";
-import type { ProbeSource } from "./media-probe.messages.ts";
 
 /** Longest text taken from a tag, in UTF-16 units. */
 const longestText = 1_000;
 /** GraphQL's `Int`. */
 const largestInteger = 2 ** 31 - 1;
 
-/** The tags of an audio file and the picture in it, as found. Never throws for what is wrong with the file. */
-export async function readAudio(source: ProbeSource): Promise<{ tags: AudioTags; picture: Uint8Array | null }> {
+/**
+ * The tags of an audio file and the picture in it, as found; `parse` knows where the bytes are. Never throws for what is wrong with
+ * the file.
+ */
+export async function readAudio(
+  parse: (options: IOptions) => Promise<IAudioMetadata>,
+): Promise<{ tags: AudioTags; picture: Uint8Array | null }> {
   try {
-    const options = { duration: true, includeChapters: false };
-    const found =
-      source.kind === "path"
-        ? await parseFile(source.path, options)
-        : await parseBuffer(source.bytes, undefined, options);
+    const found = await parse({ duration: true, includeChapters: false });
     return { tags: toTags(found), picture: selectCover(found.common.picture)?.data ?? null };
   } catch (cause) {
     return { tags: unreadable(problemOf(cause)), picture: null };

@@ -5,7 +5,7 @@ import type { BlobId } from "../ids.ts";
 import { type AppendOutcome, BlobMissing, BlobStoreFull, type LocalBlobStore } from "./blob-store.ts";
 import { DiskAppender } from "./disk-appender.node.ts";
 
-/** Bytes of one read: large enough that the system calls do not show, small enough for a thousand listeners. */
+/** Bytes of one read, unless its reader brings memory: large enough that the system calls do not show, small enough for a thousand listeners. */
 const readBytes = 256 * 1024;
 
 /**
@@ -103,31 +103,43 @@ async function readFile(
   return fileStream(file, range?.start ?? 0, range?.end ?? Number.POSITIVE_INFINITY);
 }
 
+/** A byte stream, so that a reader can have the bytes in memory that it uses again; fresh memory for each costs more than reading them. */
 function fileStream(file: FileHandle, start: number, end: number): ReadableStream<Uint8Array> {
   let position = start;
-  return new ReadableStream<Uint8Array>(
-    {
-      pull: async (controller) => {
-        try {
-          const wanted = Math.min(readBytes, end - position);
-          const { bytesRead, buffer } =
-            wanted > 0
-              ? await file.read(new Uint8Array(wanted), 0, wanted, position)
-              : { bytesRead: 0, buffer: new Uint8Array() };
-          position += bytesRead;
-          if (bytesRead > 0) controller.enqueue(buffer.subarray(0, bytesRead));
-          if (bytesRead > 0 && position < end) return;
-          await file.close();
-          controller.close();
-        } catch (cause) {
-          await file.close();
-          throw cause;
-        }
-      },
-      cancel: () => file.close(),
+  return new ReadableStream({
+    type: "bytes",
+    autoAllocateChunkSize: Math.max(1, Math.min(readBytes, end - start)),
+    pull: async (controller) => {
+      try {
+        const bytesRead = await fill(controller.byobRequest, file, { position, end });
+        position += bytesRead;
+        if (bytesRead > 0) controller.byobRequest?.respond(bytesRead);
+        if (bytesRead > 0 && position < end) return;
+        await file.close();
+        controller.close();
+        // Whoever asks meanwhile is told of the end.
+        controller.byobRequest?.respond(0);
+      } catch (cause) {
+        await file.close();
+        throw cause;
+      }
     },
-    { highWaterMark: 0 },
-  );
+    cancel: () => file.close(),
+  });
+}
+
+/** Reads into the memory that was asked for, and tells how many bytes it was; 0 at the end. */
+async function fill(
+  request: ReadableStreamBYOBRequest | null,
+  file: FileHandle,
+  { position, end }: { position: number; end: number },
+): Promise<number> {
+  const view = request?.view;
+  if (view === undefined || view === null) throw new Error("a byte stream was pulled without memory to fill");
+  const wanted = Math.min(view.byteLength, end - position);
+  if (wanted <= 0) return 0;
+  const { bytesRead } = await file.read(new Uint8Array(view.buffer, view.byteOffset, wanted), 0, wanted, position);
+  return bytesRead;
 }
 
 async function syncFolder(path: string): Promise<void> {

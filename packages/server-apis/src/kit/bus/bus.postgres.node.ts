@@ -37,17 +37,22 @@ export function createPostgresBus(pool: pg.Pool, log: Log): Bus {
   async function listen(): Promise<void> {
     try {
       const fresh = await pool.connect();
+      let held = true;
+      // A connection may fail twice, by its own error and by that of its query: it is given back once.
+      const lose = (error: Error): void => {
+        if (!held || closed) return;
+        held = false;
+        log.warn({ error: error.message }, "the bus lost its connection");
+        fresh.release(error);
+        later();
+      };
+      fresh.on("error", lose);
       fresh.on("notification", (message) => {
         if (message.processId !== ownProcessId(fresh) && topics.has(message.payload ?? ""))
           local.publish(message.payload as Topic);
       });
-      fresh.on("error", (error) => {
-        log.warn({ error: error.message }, "the bus lost its connection");
-        fresh.release(error);
-        later();
-      });
-      await fresh.query(`listen ${channel}`);
-      client = fresh;
+      await fresh.query(`listen ${channel}`).then(() => (client = fresh), lose);
+      if (client === null) return;
       for (const topic of topics) local.publish(topic as Topic);
       void flush();
     } catch (error) {

@@ -4,6 +4,7 @@ import type { Clock } from "../clock.ts";
 import { newId, type JobId } from "../ids.ts";
 import type { Db } from "../sql/database.ts";
 import type { Log } from "../telemetry/log.ts";
+import { unref } from "../unref.ts";
 import type { JobHandler, JobHandlers, Jobs } from "./jobs.ts";
 
 /** Jobs run at once by one process: extraction is heavy, and the machine is small. */
@@ -89,7 +90,7 @@ export function createJobs(db: Db, bus: Bus, clock: Clock, log: Log): Jobs {
     }
     const waitMs = Math.min(Math.max(next.run_at.getTime() - clock.now().getTime(), 0), 2 ** 31 - 1);
     timer = setTimeout(look, waitMs);
-    timer.unref();
+    unref(timer);
   }
 
   /** Fills the free places; a call during a look makes it look once more. */
@@ -105,7 +106,7 @@ export function createJobs(db: Db, bus: Bus, clock: Clock, log: Log): Jobs {
         log.warn({ error: error instanceof Error ? error.message : String(error) }, "the job queue could not be read");
         clearTimeout(timer);
         timer = setTimeout(look, firstRetryMs);
-        timer.unref();
+        unref(timer);
       })
       .finally(() => {
         looking = false;

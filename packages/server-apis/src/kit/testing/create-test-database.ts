@@ -11,7 +11,8 @@ import { silentLog } from "../telemetry/log.ts";
 export type TestDatabase = AsyncDisposable & {
   db: Db;
   pool: PostgresPool;
-  /** As `DATABASE_URL` has it. */ url: string;
+  /** As `DATABASE_URL` has it. */
+  url: string;
 };
 
 /** A real PostgreSQL in a folder of its own, for what PGlite cannot show: concurrent transactions, locks, NOTIFY. */

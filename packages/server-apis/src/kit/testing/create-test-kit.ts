@@ -1,3 +1,4 @@
+import { inject } from "vitest";
 import { createMemoryBlobStore } from "../blobs/blob-store.memory.ts";
 import { createMemoryBus } from "../bus/bus.memory.ts";
 import { createChangeFeed } from "../changes/create-change-feed.ts";
@@ -14,6 +15,8 @@ import { createWrite } from "../sql/write.ts";
 import { silentLog } from "../telemetry/log.ts";
 import { createPrometheusMetrics } from "../telemetry/metrics.node.ts";
 import { takeMemoryDatabase } from "./memory-database.ts";
+import { takeServerDatabase } from "./server-database.ts";
+import "./provide-postgres.ts";
 
 export type TestKit = Kit &
   AsyncDisposable & {
@@ -23,8 +26,8 @@ export type TestKit = Kit &
   };
 
 /**
- * The kit with real services over a PostgreSQL in memory: each test its own. `peers` fills the ports of services that are not
- * under test.
+ * The kit with real services over a PostgreSQL in memory, each test its own; over a real one where `vitest.postgres.config.ts` runs
+ * the same tests. `peers` fills the ports of services that are not under test.
  */
 export async function createTestKit(
   options: {
@@ -35,7 +38,10 @@ export async function createTestKit(
   } = {},
 ): Promise<TestKit> {
   const services = options.services ?? [];
-  const { db, giveBack } = await takeMemoryDatabase(services);
+  const postgresUrl = inject("postgresUrl");
+  const { db, giveBack } = await (postgresUrl === undefined
+    ? takeMemoryDatabase(services)
+    : takeServerDatabase(services, postgresUrl));
   const bus = createMemoryBus();
   const kit: Kit = {
     config: readConfig({}),

@@ -1,9 +1,10 @@
 import { PGlite } from "@electric-sql/pglite";
-import { Kysely, PGliteDialect, sql } from "kysely";
+import { Kysely, PGliteDialect } from "kysely";
 import type { Service } from "../define-service.ts";
 import type { Database, Db } from "../sql/database.ts";
 import { migrate } from "../sql/migrate.ts";
 import { silentLog } from "../telemetry/log.ts";
+import { emptyTables } from "./empty-tables.ts";
 
 /** Databases that a test gave back, by the migrations they have: starting one takes a second, emptying one a millisecond. */
 const idle = new Map<string, Db[]>();
@@ -17,7 +18,7 @@ export async function takeMemoryDatabase(services: readonly Service[]): Promise<
   return {
     db,
     async giveBack() {
-      await emptyAll.execute(db);
+      await emptyTables(db);
       kept.push(db);
     },
   };
@@ -28,16 +29,3 @@ async function startDatabase(services: readonly Service[]): Promise<Db> {
   await migrate(db, services, silentLog);
   return db;
 }
-
-/** With triggers off, the order of the deletions does not matter to rows that point at each other across tables. */
-const emptyAll = sql`
-  do $$
-  declare
-    name text;
-  begin
-    set local session_replication_role = replica;
-    for name in select format('%I.%I', schemaname, tablename) from pg_tables
-      where schemaname not in ('pg_catalog', 'information_schema') and tablename <> 'migrations' loop
-      execute 'delete from ' || name;
-    end loop;
-  end $$`;

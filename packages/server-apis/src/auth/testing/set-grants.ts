@@ -1,0 +1,37 @@
+import { newId, type AppId, type GrantId, type PersonId } from "../../kit/ids.ts";
+import type { FileAccessRequest } from "../../kit/peers.ts";
+import type { Auth } from "../domain/auth.ts";
+import { authTx } from "../domain/tables.ts";
+
+/** Exactly these grants of the person to the app, as if these were what its consent page had asked for. */
+export async function setGrants(
+  { kit, peers }: Pick<Auth, "kit" | "peers">,
+  personId: PersonId,
+  appId: AppId,
+  requests: readonly FileAccessRequest[],
+): Promise<void> {
+  const now = kit.clock.now();
+  await kit.write({ kind: "operator" }, null, async (tx) => {
+    const db = authTx(tx);
+    await db.deleteFrom("grants").where("person_id", "=", personId).where("app_id", "=", appId).execute();
+    await db.deleteFrom("auth.app_consents").where("person_id", "=", personId).where("app_id", "=", appId).execute();
+    for (const { path, access } of requests) {
+      const whose = { person_id: personId, app_id: appId };
+      const nodeId = await peers.tree.ensureFolder(tx, personId, path);
+      const grant = {
+        id: newId<GrantId>(),
+        ...whose,
+        node_id: nodeId,
+        role: access,
+        granted_at: now,
+        expires_at: null,
+      };
+      await db.insertInto("grants").values(grant).execute();
+      await db
+        .insertInto("auth.app_consents")
+        .values({ ...whose, path, access, granted_at: now })
+        .execute();
+    }
+    return null;
+  });
+}

@@ -1,0 +1,4 @@
+import { streamingHashContract } from "./streaming-hash.contract.ts";
+import { createNodeHash } from "./streaming-hash.node.ts";
+
+streamingHashContract(createNodeHash);

@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+/** The services' tests once more, over a real PostgreSQL: what holds in memory holds in the database that keeps people's data. */
+export default defineConfig({
+  test: {
+    name: "server-apis on PostgreSQL",
+    globalSetup: "src/kit/testing/provide-postgres.ts",
+    include: ["src/{auth,files,apps}/*.test.ts", "src/{auth,files,apps}/{domain,routes}/**/*.test.ts"],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});

@@ -1,0 +1,26 @@
+import { PGlite } from "@electric-sql/pglite";
+import { migrateServices, services } from "@mows/server-apis/memory";
+import { Kysely, PGliteDialect } from "kysely";
+
+/** Nobody makes databases in it, so it needs none to copy from: half of its size, and of the time it takes to load. */
+const slimming = [
+  "alter database template0 is_template false",
+  "drop database template0",
+  "alter database template1 is_template false",
+  "drop database template1",
+  "vacuum full",
+  "checkpoint",
+];
+
+/** Sets up a PostgreSQL from nothing, which takes seconds, and gives its data folder, as small as it gets. */
+export async function createTemplate(compression: "none" | "gzip"): Promise<Blob> {
+  const pglite = await PGlite.create({ initDbStartParams: ["--wal-segsize=1"] });
+  try {
+    const shipped = await Promise.all(Object.values(services).map((load) => load()));
+    await migrateServices(new Kysely({ dialect: new PGliteDialect({ pglite }) }), shipped);
+    for (const statement of slimming) await pglite.exec(statement);
+    return await pglite.dumpDataDir(compression);
+  } finally {
+    await pglite.close();
+  }
+}

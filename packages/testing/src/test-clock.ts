@@ -1,0 +1,15 @@
+import type { Clock } from "@mows/server-apis/memory";
+
+/** The cloud's time, which stands still but when a test lets some pass. */
+export interface TestClock extends Clock {
+  pass(ms: number): void;
+}
+
+/** Begins at `start`: by default now, as sessions on the cloud's own origin end by the system's time. */
+export function createTestClock(start: Date = new Date()): TestClock {
+  let nowMs = start.getTime();
+  return {
+    now: () => new Date(nowMs),
+    pass: (ms) => void (nowMs += ms),
+  };
+}

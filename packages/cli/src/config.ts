@@ -4,3 +4,18 @@ import { readConfig, type Config } from "@mows/server-apis";
 export function readEnvironment(): Config {
   return readConfig(process.env);
 }
+
+/** Whether somebody chose the port. */
+export function isPortChosen(): boolean {
+  return (process.env["MOWS_PORT"] ?? "") !== "";
+}
+
+/** The browser that tests are to use; undefined for whichever is found. */
+export function chosenChromium(): string | undefined {
+  return process.env["MOWS_CHROMIUM"];
+}
+
+/** The environment of a program of ours, for the cloud that has its data there. */
+export function environmentFor(dataFolder: string): NodeJS.ProcessEnv {
+  return { ...process.env, MOWS_DATA: dataFolder };
+}

@@ -1,5 +1,8 @@
+#!/usr/bin/env node
 import { Command } from "commander";
 import { appCommand } from "./commands/app.ts";
+import { devCommand } from "./commands/dev.ts";
+import { doctorCommand } from "./commands/doctor.ts";
 import { importCommand } from "./commands/import.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { userCommand } from "./commands/user.ts";
@@ -10,7 +13,9 @@ const program = new Command("mows")
   .addCommand(serveCommand())
   .addCommand(appCommand())
   .addCommand(userCommand())
-  .addCommand(importCommand());
+  .addCommand(importCommand())
+  .addCommand(devCommand())
+  .addCommand(doctorCommand());
 
 exitAsDocumented(program);
 

@@ -3,6 +3,8 @@ import { Command } from "commander";
 import { CommandError } from "../exit-code.ts";
 import { installApp } from "../install-app.ts";
 import { connectLocalCloud } from "../local-cloud.ts";
+import { appCheckCommand } from "./app-check.ts";
+import { appNewCommand } from "./app-new.ts";
 
 type Options = { json?: boolean };
 
@@ -25,7 +27,12 @@ export function appCommand(): Command {
     .description("the installed apps")
     .option("--json", "print the result as JSON")
     .action(listApps);
-  return new Command("app").description("apps on this cloud").addCommand(install).addCommand(list);
+  return new Command("app")
+    .description("apps on this cloud")
+    .addCommand(install)
+    .addCommand(list)
+    .addCommand(appNewCommand())
+    .addCommand(appCheckCommand());
 }
 
 async function listApps(options: Options): Promise<void> {

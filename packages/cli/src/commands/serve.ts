@@ -1,12 +1,11 @@
-import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { createLog, startCloud, type Config } from "@mows/server-apis";
 import { readEnvironment } from "../config.ts";
 import { CommandError } from "../exit-code.ts";
+import { consoleFolder } from "../pages-folder.ts";
 
 type Options = { demo?: boolean; services?: string };
 
-const consoleFolder = fileURLToPath(new URL("../../../../apps/console/dist", import.meta.url));
 const loopback = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/;
 
 /** `mows serve` */

@@ -1,20 +1,19 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { importFolder } from "../import/import-folder.ts";
 import { installApp } from "../install-app.ts";
 import { connectLocalCloud, type LocalCloud } from "../local-cloud.ts";
 import { createProgressBar } from "../progress-bar.ts";
 import { CommandError } from "../exit-code.ts";
+import { playerFolder } from "../pages-folder.ts";
+import { demoPassword } from "./demo-accounts.ts";
 import { generateDemoMusic } from "./music/generate-demo-music.ts";
 
-const playerFolder = fileURLToPath(new URL("../../../../examples/spotify-clone", import.meta.url));
 const accounts = [
   { username: "ada", name: "Ada" },
   { username: "bob", name: "Bob" },
 ];
-const password = "demo-demo-demo";
 
 /** Raised when the generated music changes, so that a cloud with the older one gets the newer one too. */
 const musicVersion = "1";
@@ -31,7 +30,7 @@ export async function installDemo(dataFolder: string, signal: AbortSignal): Prom
     for (const account of accounts) await ensurePerson(operator, account);
     const player = await installApp(operator, playerFolder);
     await ensureMusic(ada, dataFolder, signal);
-    console.log(`Demo accounts: ${accounts.map(({ username }) => username).join(", ")}; password: ${password}`);
+    console.log(`Demo accounts: ${accounts.map(({ username }) => username).join(", ")}; password: ${demoPassword}`);
     console.log(`${player.name}, a music player: ${player.url}`);
   } finally {
     await Promise.all([operator.close(), ada.close()]);
@@ -39,7 +38,7 @@ export async function installDemo(dataFolder: string, signal: AbortSignal): Prom
 }
 
 async function ensurePerson(operator: LocalCloud, account: { username: string; name: string }): Promise<void> {
-  const result = await operator.mows.auth.createPerson({ ...account, password });
+  const result = await operator.mows.auth.createPerson({ ...account, password: demoPassword });
   if (result.__typename === "PersonCreated" || result.__typename === "UsernameTaken") return;
   throw new CommandError(`The demo account ${account.username} could not be made: ${result.message}`);
 }

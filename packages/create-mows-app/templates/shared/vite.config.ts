@@ -1,0 +1,5 @@
+import { mows } from "@mows/vite-plugin";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+export default defineConfig({ plugins: [react(), mows()] });

@@ -1,0 +1,1 @@
+export { mows, type MowsPluginOptions } from "./mows.ts";

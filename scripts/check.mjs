@@ -4,7 +4,7 @@ import { requireNode } from "./lib/require-node.mjs";
 import { endRunningOnInterrupt } from "./lib/run.mjs";
 import { StepFailed } from "./lib/step.mjs";
 import { Tally } from "./lib/tally.mjs";
-import { builds, contract, staticChecks, unitTests } from "./lib/test-steps.mjs";
+import { builds, contract, sizes, staticChecks, unitTests } from "./lib/test-steps.mjs";
 
 requireNode();
 endRunningOnInterrupt();
@@ -14,7 +14,7 @@ try {
   await contract(tally);
   await staticChecks(tally);
   await unitTests(tally);
-  await builds(tally);
+  if (await builds(tally)) await sizes(tally);
 } catch (error) {
   if (!(error instanceof StepFailed)) throw error;
   console.error(error.message);

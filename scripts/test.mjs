@@ -7,7 +7,7 @@ import { requireNode } from "./lib/require-node.mjs";
 import { endRunningOnInterrupt } from "./lib/run.mjs";
 import { StepFailed } from "./lib/step.mjs";
 import { Tally } from "./lib/tally.mjs";
-import { builds, contract, endToEndTests, staticChecks, unitTests } from "./lib/test-steps.mjs";
+import { builds, contract, endToEndTests, sizes, staticChecks, unitTests } from "./lib/test-steps.mjs";
 
 requireNode();
 endRunningOnInterrupt();
@@ -17,8 +17,10 @@ try {
   await contract(tally);
   await staticChecks(tally);
   await unitTests(tally);
-  if (await builds(tally)) await browserTests();
-  else tally.add("end-to-end tests, which need the build", { passed: 0, failed: 1 }, 0);
+  if (await builds(tally)) {
+    await sizes(tally);
+    await browserTests();
+  } else tally.add("end-to-end tests, which need the build", { passed: 0, failed: 1 }, 0);
 } catch (error) {
   if (!(error instanceof StepFailed)) throw error;
   console.error(error.message);

@@ -62,6 +62,14 @@ export function builds(tally) {
   return check(tally, "build", build);
 }
 
+/**
+ * What apps load, against its limits and committed budgets. Needs the builds.
+ * @param {Tally} tally
+ */
+export function sizes(tally) {
+  return check(tally, "sizes", () => run(projectNode, ["bench/check-sizes.ts"], { timeoutMs: MINUTE_MS }));
+}
+
 /** @param {Tally} tally */
 export function unitTests(tally) {
   const report = reportPath("unit.json");

@@ -92,7 +92,7 @@ function slotOf(path) {
 
 /** @param {string} path */
 function packageRoot(path) {
-  return /^(packages|apps|examples|platform)\/[^/]+|^e2e/.exec(path)?.[0] ?? "";
+  return /^(packages|apps|examples|platform)\/[^/]+|^(e2e|bench)/.exec(path)?.[0] ?? "";
 }
 
 /** @param {string} specifier */

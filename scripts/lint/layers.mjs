@@ -43,7 +43,7 @@ export const layers = [
   },
   {
     name: "server",
-    files: new RegExp(`${API}/(start-cloud|services|index)\\.ts$`),
+    files: new RegExp(`${API}/(start-cloud|compose-cloud|create-memory-cloud|services|index)\\.ts$`),
     may: SERVER,
     node: /\/start-cloud\.ts$/,
   },
@@ -52,9 +52,18 @@ export const layers = [
   { name: "sdk", files: /^packages\/sdk\/src\//, may: [], node: false },
   { name: "react", files: /^packages\/react\/src\//, may: ["sdk"], node: false },
   { name: "app", files: /^(apps|examples)\/(?<own>[\w-]+)\/src\//, may: ["react", "sdk"], node: false },
-  { name: "cli", files: /^packages\/cli\/(src|bin)\//, may: ["sdk", "server", "manifest"], node: true },
+  { name: "cli", files: /^packages\/cli\/(src|bin)\//, may: ["sdk", "server", "manifest", "create app"], node: true },
+  {
+    name: "testing",
+    files: /^packages\/testing\/(src|scripts)\//,
+    may: ["sdk", "react", "server"],
+    node: /\.node\.ts$|\/scripts\//,
+  },
+  { name: "vite plugin", files: /^packages\/vite-plugin\/src\//, may: ["manifest"], node: true },
+  { name: "create app", files: /^packages\/create-mows-app\/src\//, may: [], node: true },
   { name: "manifest", files: /^platform\/manifest\/src\//, may: [], node: false },
   { name: "e2e", files: /^e2e\//, may: ["cli"], node: true },
+  { name: "bench", files: /^bench\//, may: ["sdk"], node: true },
 ];
 
 /** Our packages by their published names, and the layer an import of one reaches. */
@@ -63,9 +72,13 @@ export const packages = new Map([
   ["@mows/react", "react"],
   ["@mows/server-apis", "server"],
   ["@mows/manifest", "manifest"],
+  ["@mows/testing", "testing"],
+  ["@mows/vite-plugin", "vite plugin"],
+  ["create-mows-app", "create app"],
   ["@mows/console", "app"],
   ["@mows/spotify-clone", "app"],
   ["@mows/e2e", "e2e"],
+  ["@mows/bench", "bench"],
   ["mows", "cli"],
 ]);
 
@@ -84,4 +97,4 @@ export const slotsForbidden = new Map([
 ]);
 
 /** Tests wire real adapters to the domain and read files, so `node:` and every slot of their own service are theirs. */
-export const TEST_FILE = /\.(test|test-d|contract|stories)\.tsx?$|\/testing\//;
+export const TEST_FILE = /\.(test|test-d|contract|stories)\.tsx?$|\/src\/(.+\/)?testing\//;

@@ -1,0 +1,11 @@
+import type { Row } from "./row.ts";
+
+/** Name -> import(): the only list of rows, in the order they are run. */
+export const rows: Readonly<Record<string, () => Promise<Row>>> = {
+  sizes: async () => (await import("./rows/sizes.ts")).sizes,
+  list: async () => (await import("./rows/list.ts")).list,
+  gateway: async () => (await import("./rows/gateway.ts")).gateway,
+  upload: async () => (await import("./rows/upload.ts")).upload,
+  download: async () => (await import("./rows/download.ts")).download,
+  startup: async () => (await import("./rows/startup.ts")).startup,
+};

@@ -1,0 +1,63 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { projectRoot } from "../project-root.ts";
+import { bundleSize, gzipBytes } from "./bundle-size.ts";
+
+/** Bytes, minified and gzipped, by the name of what an app would load. */
+export type Sizes = Readonly<Record<string, number>>;
+
+const sdk = join(projectRoot, "packages/sdk/src");
+const entry = JSON.stringify(join(sdk, "index.ts"));
+const react = join(projectRoot, "packages/react/src");
+
+/** Each with what an app cannot leave out when it uses it. */
+const components: Readonly<Record<string, string>> = {
+  MowsProvider: "provider.tsx",
+  SignIn: "auth/sign-in/sign-in.tsx",
+  UserMenu: "auth/user-menu/user-menu.tsx",
+  Dropzone: "uploads/dropzone/dropzone.tsx",
+  UploadList: "uploads/upload-list/upload-list.tsx",
+  AudioPlayerProvider: "audio/audio-player-provider.tsx",
+  AudioPlayer: "audio/audio-player/audio-player.tsx",
+};
+
+/** Everything that has a budget. Cadence is measured as it was built. */
+export async function measureSizes(): Promise<Sizes> {
+  const core = await bundleSize(`export { createMows, MowsError } from ${entry};`);
+  const query = `export { QueryClient, QueryClientProvider, useQuery, useInfiniteQuery, useMutation } from "@tanstack/react-query";`;
+  const withTanStack = await bundleSize(`export { createMows, MowsError } from ${entry}; ${query}`, isReact);
+  const sizes: Record<string, number> = {
+    "SDK core": core,
+    "SDK core with TanStack Query": withTanStack,
+    "SDK uploads, loaded at their first use": await lazySize("uploads/create-upload-queue.ts"),
+    "SDK change feed, loaded at the first subscription": await lazySize("core/change-feed.ts"),
+  };
+  for (const [name, file] of Object.entries(components)) {
+    const path = JSON.stringify(join(react, file));
+    sizes[`<${name}>, own code`] = await bundleSize(`export { ${name} } from ${path};`, isPackage);
+  }
+  return { ...sizes, ...(await cadence()) };
+}
+
+function lazySize(file: string): Promise<number> {
+  return bundleSize(`export * from ${JSON.stringify(join(sdk, file))};`);
+}
+
+function isReact(specifier: string): boolean {
+  return /^react(-dom)?(\/|$)/.test(specifier);
+}
+
+function isPackage(specifier: string): boolean {
+  return /^[@\w]/.test(specifier) && !specifier.startsWith("bench-");
+}
+
+async function cadence(): Promise<Sizes> {
+  const assets = join(projectRoot, "examples/spotify-clone/dist/assets");
+  const names = await readdir(assets);
+  const sum = async (extension: string) => {
+    const files = names.filter((name) => name.endsWith(extension));
+    const contents = await Promise.all(files.map((name) => readFile(join(assets, name))));
+    return contents.reduce((total, content) => total + gzipBytes(content), 0);
+  };
+  return { "Cadence, all scripts": await sum(".js"), "Cadence, styles": await sum(".css") };
+}

@@ -5,9 +5,11 @@ export default defineConfig({
   test: {
     projects: [
       "packages/*",
+      "packages/server-apis/vitest.postgres.config.ts",
       "platform/*",
       "apps/*",
       "examples/*",
+      "bench",
       { test: { name: "scripts", root: "scripts", include: ["**/*.test.mjs"] } },
     ],
   },

@@ -14,6 +14,7 @@ export default defineConfig({
   outputDir: "../test-results/e2e",
   forbidOnly: true,
   use: {
+    viewport: { width: 1280, height: 800 },
     actionTimeout: 15_000,
     navigationTimeout: 30_000,
     trace: "retain-on-failure",

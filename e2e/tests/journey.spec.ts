@@ -7,12 +7,10 @@ import { claimCloud, enterPassword, installPlayer } from "../support/owner.ts";
 import { playerOf, playRow } from "../support/player.ts";
 import { checkPage, watchPages } from "../support/watch-page.ts";
 
-test("a new owner's first evening: from npm start to music, and out again", async ({ browser }) => {
+test("a new owner's first evening: from npm start to music, and out again", async ({ context, page }) => {
   await using music = await generateMusic();
   await using cloud = await startCloud({ throughNpm: true });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const watch = await watchPages(context);
-  const page = await context.newPage();
 
   await test.step("the owner link makes the account", async () => {
     await page.goto(cloud.ownerLink ?? "");

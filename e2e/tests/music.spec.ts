@@ -6,12 +6,10 @@ import { claimCloud, installPlayer, openPlayer } from "../support/owner.ts";
 import { playerOf, playRow } from "../support/player.ts";
 import { watchPages } from "../support/watch-page.ts";
 
-test("imported music of every format plays, seeks in the middle and goes on to the next", async ({ browser }) => {
+test("imported music of every format plays, seeks in the middle and goes on to the next", async ({ context, page }) => {
   await using music = await findMusic();
   await using cloud = await startCloud();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const watch = await watchPages(context);
-  const page = await context.newPage();
   await claimCloud(page, cloud);
   await installPlayer(cloud);
 

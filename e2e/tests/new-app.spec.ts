@@ -20,7 +20,7 @@ async function run(command: string, args: readonly string[], options: { cwd: str
   }
 }
 
-test("a new app, made and run from the packages as they are published", async ({ browser }) => {
+test("a new app, made and run from the packages as they are published", async ({ context, page }) => {
   test.setTimeout(300_000);
   const folder = await mkdtemp(join(tmpdir(), "mows-new-app-"));
   // Not below the other: the database runs as a user who may not enter that one.
@@ -45,9 +45,7 @@ test("a new app, made and run from the packages as they are published", async ({
     dev = spawn("npm", ["run", "dev"], { cwd: app, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
     const signInLink = await saidWhereToOpen(dev);
 
-    const context = await browser.newContext();
     const watch = await watchPages(context);
-    const page = await context.newPage();
     await page.goto(signInLink);
     await page.getByRole("button", { name: "Allow" }).click();
 
@@ -62,7 +60,6 @@ test("a new app, made and run from the packages as they are published", async ({
     await edit(join(app, "src/app.css"), "margin: 0 auto;", "margin: 0 auto; outline: 3px solid rgb(1, 2, 3);");
     await expect(page.getByRole("main")).toHaveCSS("outline-color", "rgb(1, 2, 3)");
     watch.expectClean();
-    await context.close();
   } finally {
     await endGroup(dev);
     for (const made of [folder, data]) await rm(made, { recursive: true, force: true });

@@ -5,13 +5,12 @@ import { claimCloud, installPlayer, openPlayer } from "../support/owner.ts";
 import { checkPage, watchPages } from "../support/watch-page.ts";
 
 test("a playlist is a file of the person's own: made, filled, ordered, renamed, found again, deleted", async ({
-  browser,
+  context,
+  page,
 }) => {
   await using music = await generateMusic();
   await using cloud = await startCloud();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const watch = await watchPages(context);
-  const page = await context.newPage();
   await claimCloud(page, cloud);
   await installPlayer(cloud);
   expect((await cloud.cli("import", music.folder, "--to", "/Music", "--as", "olga")).code).toBe(0);

@@ -10,15 +10,14 @@ import { watchPages } from "../support/watch-page.ts";
 const name = "long recording.mp3";
 const fileBytes = 24 * 1024 * 1024;
 
-test("an upload pauses, resumes, survives a reload and arrives whole", async ({ browser }) => {
+test("an upload pauses, resumes, survives a reload and arrives whole", async ({ context, page }) => {
   await using file = await writeLargeFile();
   await using cloud = await startCloud();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const watch = await watchPages(context);
-  const page = await context.newPage();
   await claimCloud(page, cloud);
   await installPlayer(cloud);
   await openPlayer(page, cloud);
+  await expect(page.getByRole("heading", { name: "Bring your music" })).toBeVisible();
   await slowDown(page);
 
   const row = page.locator(".mows-upload-row").filter({ hasText: name });
@@ -64,9 +63,8 @@ test("an upload pauses, resumes, survives a reload and arrives whole", async ({ 
   watch.expectClean();
 });
 
-test("tabs of one app share one connection, and another takes over when its holder closes", async ({ browser }) => {
+test("tabs of one app share one connection, and another takes over when its holder closes", async ({ context }) => {
   await using cloud = await startCloud();
-  const context = await browser.newContext();
   const watch = await watchPages(context);
   const holders: Page[] = [];
   context.on("request", (request) => {

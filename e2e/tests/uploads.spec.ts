@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Page, type Request } from "@playwright/test";
 import { startCloud } from "../support/cloud.ts";
 import { claimCloud, installPlayer, openPlayer } from "../support/owner.ts";
 import { watchPages } from "../support/watch-page.ts";
@@ -66,23 +66,29 @@ test("an upload pauses, resumes, survives a reload and arrives whole", async ({ 
 test("tabs of one app share one connection, and another takes over when its holder closes", async ({ context }) => {
   await using cloud = await startCloud();
   const watch = await watchPages(context);
-  const holders: Page[] = [];
+  const streams = new Map<Request, Page>();
   context.on("request", (request) => {
     const isPlayers = request.url().startsWith(cloud.urlOf("spotify"));
-    if (isPlayers && request.headers()["accept"] === "text/event-stream") holders.push(request.frame().page());
+    const isStream = request.headers()["accept"] === "text/event-stream";
+    if (isPlayers && isStream) streams.set(request, request.frame().page());
   });
+  context.on("requestfinished", (request) => streams.delete(request));
+  context.on("requestfailed", (request) => streams.delete(request));
   const first = await context.newPage();
+  /** Which tabs hold a connection now. */
+  const holders = () =>
+    [...streams.values()].filter((page) => !page.isClosed()).map((page) => (page === first ? "first" : "second"));
   await claimCloud(first, cloud);
   await installPlayer(cloud);
   await openPlayer(first, cloud);
-  await expect.poll(() => holders.length).toBe(1);
+  await expect.poll(holders).toEqual(["first"]);
   const second = await context.newPage();
   await second.goto(cloud.urlOf("spotify"));
   await expect(second.getByRole("button", { name: /Account: Olga/ })).toBeVisible();
-  expect(holders.filter((page) => page === second)).toEqual([]);
+  expect(holders()).toEqual(["first"]);
 
   await first.close();
-  await expect.poll(() => holders.filter((page) => page === second).length).toBe(1);
+  await expect.poll(holders).toEqual(["second"]);
   watch.expectClean();
 });
 

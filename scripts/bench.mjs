@@ -4,26 +4,12 @@
  */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { ensureBuilt } from "./lib/ensure-built.mjs";
-import { ensureInstalled } from "./lib/ensure-installed.mjs";
+import { prepare } from "./lib/prepare.mjs";
 import { projectNode, root } from "./lib/project.mjs";
-import { requireNode } from "./lib/require-node.mjs";
-import { endRunningOnInterrupt } from "./lib/run.mjs";
-import { StepFailed } from "./lib/step.mjs";
 
-requireNode();
 // With --json, standard output belongs to the one object.
 console.log = console.error;
-const releaseSignals = endRunningOnInterrupt();
-try {
-  await ensureInstalled();
-  await ensureBuilt();
-} catch (error) {
-  if (!(error instanceof StepFailed)) throw error;
-  console.error(error.message);
-  process.exit(1);
-}
-releaseSignals();
+await prepare();
 const bench = spawn(projectNode, [join(root, "bench", "main.ts"), ...process.argv.slice(2)], { stdio: "inherit" });
 bench.once("exit", (code) => process.exit(code ?? 1));
 // A terminal's Ctrl-C reaches the whole group: the bench and what it started end by it, and we after them.

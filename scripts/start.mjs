@@ -5,24 +5,10 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { join } from "node:path";
-import { ensureBuilt } from "./lib/ensure-built.mjs";
-import { ensureInstalled } from "./lib/ensure-installed.mjs";
+import { prepare } from "./lib/prepare.mjs";
 import { projectNode, root } from "./lib/project.mjs";
-import { requireNode } from "./lib/require-node.mjs";
-import { endRunningOnInterrupt } from "./lib/run.mjs";
-import { StepFailed } from "./lib/step.mjs";
 
-requireNode();
-const releaseSignals = endRunningOnInterrupt();
-try {
-  await ensureInstalled();
-  await ensureBuilt();
-} catch (error) {
-  if (!(error instanceof StepFailed)) throw error;
-  console.error(error.message);
-  process.exit(1);
-}
-releaseSignals();
+await prepare();
 serve(process.argv.slice(2));
 
 /** @param {readonly string[]} args */

@@ -23,41 +23,34 @@ export type Uploaded = { url: string; headers: IncomingMessage["headers"]; secon
 /** Uploads `mebibytes` in one PATCH as fast as the server takes them; the first bytes differ each time, so that no two uploads are equal. */
 export async function uploadByTus(target: TusTarget, mebibytes: number): Promise<Uploaded> {
   const startedAt = performance.now();
-  const created = await send(target, "POST", target.path, {
-    "upload-length": String(mebibytes * chunkBytes),
-    "upload-metadata": Object.entries(target.metadata)
-      .map(([name, value]) => `${name} ${Buffer.from(value).toString("base64")}`)
-      .join(","),
+  const created = await send(target, {
+    method: "POST",
+    path: target.path,
+    headers: {
+      "upload-length": String(mebibytes * chunkBytes),
+      "upload-metadata": Object.entries(target.metadata)
+        .map(([name, value]) => `${name} ${Buffer.from(value).toString("base64")}`)
+        .join(","),
+    },
   });
   const url = new URL(created.headers.location ?? "", `http://127.0.0.1:${target.port}`).pathname;
-  const done = await send(
-    target,
-    "PATCH",
-    url,
-    {
-      "upload-offset": "0",
-      "content-type": "application/offset+octet-stream",
-      "content-length": String(mebibytes * chunkBytes),
-    },
-    mebibytes,
-  );
+  const headers = {
+    "upload-offset": "0",
+    "content-type": "application/offset+octet-stream",
+    "content-length": String(mebibytes * chunkBytes),
+  };
+  const done = await send(target, { method: "PATCH", path: url, headers }, mebibytes);
   return { url, headers: done.headers, seconds: (performance.now() - startedAt) / 1000 };
 }
 
 /** Takes an upload away again. */
 export async function terminateByTus(target: TusTarget, url: string): Promise<void> {
-  await send(target, "DELETE", url, {});
+  await send(target, { method: "DELETE", path: url, headers: {} });
 }
 
-// A request of the protocol has this many parts; each call names them all.
-// oxlint-disable-next-line max-params
-function send(
-  target: TusTarget,
-  method: string,
-  path: string,
-  headers: Record<string, string>,
-  mebibytes = 0,
-): Promise<IncomingMessage> {
+type TusRequest = { method: string; path: string; headers: Record<string, string> };
+
+function send(target: TusTarget, { method, path, headers }: TusRequest, mebibytes = 0): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const outgoing = request(
       { host: "127.0.0.1", port: target.port, method, path, headers: { ...target.headers, ...tus, ...headers } },

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { glob, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
@@ -129,7 +129,6 @@ async function ready(child: ChildProcess, lines: string[], exited: Promise<numbe
 }
 
 async function postmasterFile(dataFolder: string): Promise<string> {
-  const { glob } = await import("node:fs/promises");
   for await (const path of glob(join(dataFolder, "**/postmaster.pid"))) return path;
   throw new Error(`no PostgreSQL runs in ${dataFolder}`);
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { glob, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
@@ -68,7 +68,6 @@ async function makeSource() {
 
 /** Uploads that the import has begun, as its journal in the data folder has them. */
 async function uploadsUnderWay(dataFolder: string): Promise<number> {
-  const { glob, readFile } = await import("node:fs/promises");
   for await (const path of glob(join(dataFolder, "imports", "*.json"))) {
     const entries = JSON.parse((await readFile(path, "utf8").catch(() => "")) || "[]") as unknown[];
     if (entries.length > 0) return entries.length;

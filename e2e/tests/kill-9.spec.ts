@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { rm } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import { startCloud, type Cloud } from "../support/cloud.ts";
 import { listFolder, makeFolder, rootOf } from "../support/files.ts";
@@ -30,10 +31,10 @@ test("kill -9 of the server during uploads and renames loses nothing acknowledge
   try {
     const work = await begin(cloud);
     for (let round = 0; round < kills; round += 1) {
-      const working = workUntilItFails(work, round);
-      await afterAWhile(round);
+      const { ended, acknowledgedEnough } = workUntilItFails(work, round);
+      await acknowledgedEnough;
       await cloud.kill9();
-      await working;
+      await ended;
       cloud = await startCloud({ dataFolder: cloud.dataFolder, port: cloud.port });
       await expectNothingLost(work);
     }
@@ -41,7 +42,7 @@ test("kill -9 of the server during uploads and renames loses nothing acknowledge
     expect(await cloud.stop()).toBe(0);
   } finally {
     await cloud[Symbol.asyncDispose]();
-    await removeFolder(cloud.dataFolder);
+    await rm(cloud.dataFolder, { recursive: true, force: true });
   }
 });
 
@@ -50,10 +51,10 @@ test("kill -9 of PostgreSQL during uploads and renames loses nothing acknowledge
   try {
     const work = await begin(cloud);
     for (let round = 0; round < kills; round += 1) {
-      const working = workUntilItFails(work, round);
-      await afterAWhile(round);
+      const { ended, acknowledgedEnough } = workUntilItFails(work, round);
+      await acknowledgedEnough;
       process.kill(await cloud.postgresPid(), "SIGKILL");
-      await working;
+      await ended;
       await expect.poll(async () => (await work.ada.call("/.mows/health")).status, { timeout: 30_000 }).toBe(200);
       await expectNothingLost(work);
     }
@@ -63,7 +64,7 @@ test("kill -9 of PostgreSQL during uploads and renames loses nothing acknowledge
     await expectUploadFinishes(work);
   } finally {
     await cloud[Symbol.asyncDispose]();
-    await removeFolder(cloud.dataFolder);
+    await rm(cloud.dataFolder, { recursive: true, force: true });
   }
 });
 
@@ -88,13 +89,23 @@ async function begin(cloud: Cloud): Promise<Work> {
   };
 }
 
-/** Uploads, renames and makes folders side by side until the cloud is gone, noting each acknowledgement. */
-async function workUntilItFails(work: Work, round: number): Promise<void> {
+/**
+ * Uploads, renames and makes folders side by side until the cloud is gone, noting each acknowledgement. The kill is for when there have
+ * been enough of them: another number in every round, while others of each kind are under way.
+ */
+function workUntilItFails(work: Work, round: number): { ended: Promise<unknown>; acknowledgedEnough: Promise<void> } {
   const { ada, root, renamedId, content, location, acknowledged } = work;
+  const enough = 10 + ((round * 37) % 90);
+  let acknowledgements = 0;
+  let tellEnough: () => void = () => undefined;
+  const acknowledgedEnough = new Promise<void>((resolve) => (tellEnough = resolve));
   const untilItFails = async (step: (n: number) => Promise<boolean>) => {
-    for (let n = 0; ; n += 1) if (!(await step(n).catch(() => false))) return;
+    for (let n = 0; await step(n).catch(() => false); n += 1) {
+      acknowledgements += 1;
+      if (acknowledgements >= enough) tellEnough();
+    }
   };
-  await Promise.all([
+  const ended = Promise.all([
     untilItFails(async () => {
       const { offset } = acknowledged;
       // A piece is kept back, so that the upload is still half when the next kill comes.
@@ -119,11 +130,7 @@ async function workUntilItFails(work: Work, round: number): Promise<void> {
       return true;
     }),
   ]);
-}
-
-/** Kills come at different points of the work, the same ones in every run. */
-function afterAWhile(round: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 250 + ((round * 397) % 900)));
+  return { ended, acknowledgedEnough };
 }
 
 async function expectNothingLost({ ada, root, renamedId, content, location, acknowledged }: Work): Promise<void> {
@@ -152,9 +159,4 @@ async function expectUploadFinishes({ ada, root, content, location, acknowledged
   expect(file?.sha256).toBe(createHash("sha256").update(content).digest("hex"));
   const stored = await ada.call(`/.mows/files/${file?.id}/content`);
   expect(stored.body.equals(content)).toBe(true);
-}
-
-async function removeFolder(path: string): Promise<void> {
-  const { rm } = await import("node:fs/promises");
-  await rm(path, { recursive: true, force: true });
 }

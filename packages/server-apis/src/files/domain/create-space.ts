@@ -1,7 +1,7 @@
 import { newId, type NodeId, type PersonId, type SpaceId } from "../../kit/ids.ts";
 import type { Kit } from "../../kit/kit.ts";
 import type { Tx } from "../../kit/sql/database.ts";
-import { nameKey } from "./name-key.ts";
+import { insertFolder } from "./insert-folder.ts";
 
 /** Shown where a root needs a name; the root's own name never takes part in a path. */
 const rootName = "Files";
@@ -23,23 +23,5 @@ export async function createSpace(kit: Kit, tx: Tx, personId: PersonId, limitByt
     .returning("id")
     .executeTakeFirst();
   if (made === undefined) return;
-  const now = kit.clock.now();
-  await tx
-    .insertInto("nodes")
-    .values({
-      id: rootId,
-      space_id: spaceId,
-      parent_id: null,
-      name: rootName,
-      name_key: nameKey(rootName),
-      kind: "folder",
-      size: 0,
-      mime: null,
-      head_version: 0,
-      created_at: now,
-      modified_at: now,
-      deleted_at: null,
-    })
-    .execute();
-  await kit.changes.append(tx, [{ spaceId, entity: "node", entityId: rootId, parentId: null, op: "created" }]);
+  await insertFolder(kit, tx, { id: rootId, parentId: null, spaceId, name: rootName });
 }

@@ -3,14 +3,14 @@ import type { Kit } from "../../kit/kit.ts";
 import type { Tx } from "../../kit/sql/database.ts";
 import { nameKey } from "./name-key.ts";
 
-/** Writes a folder whose name is known to be free, the parent's lock being held, and tells of it. */
+/** Writes a folder whose name is known to be free, the parent's lock being held, and tells of it. A space's root has its id already, and no parent. */
 export async function insertFolder(
   kit: Kit,
   tx: Tx,
-  folder: { parentId: NodeId; spaceId: SpaceId; name: string },
+  folder: { id?: NodeId; parentId: NodeId | null; spaceId: SpaceId; name: string },
 ): Promise<NodeId> {
-  const { parentId, spaceId, name } = folder;
-  const [id, now] = [newId<NodeId>(), kit.clock.now()];
+  const { id = newId<NodeId>(), parentId, spaceId, name } = folder;
+  const now = kit.clock.now();
   await tx
     .insertInto("nodes")
     .values({

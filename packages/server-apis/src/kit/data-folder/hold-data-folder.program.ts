@@ -1,6 +1,6 @@
 import { openDataFolder } from "./open-data-folder.ts";
 import { DataFolderError } from "./data-folder-error.ts";
-import { silentLog as log } from "../postgres/silent-log.testing.ts";
+import { silentLog as log } from "../telemetry/log.ts";
 
 /** Tries to open the data folder named by its argument, prints how that went, and holds it until its standard input ends. */
 try {

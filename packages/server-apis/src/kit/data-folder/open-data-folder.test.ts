@@ -7,7 +7,7 @@ import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
-import { silentLog as log } from "../postgres/silent-log.testing.ts";
+import { silentLog as log } from "../telemetry/log.ts";
 import { openDataFolder } from "./open-data-folder.ts";
 
 const program = fileURLToPath(new URL("hold-data-folder.program.ts", import.meta.url));

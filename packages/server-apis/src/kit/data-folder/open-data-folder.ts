@@ -2,7 +2,7 @@ import { chmod, mkdir, realpath, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { canReach } from "../postgres/can-reach.ts";
 import { type DatabaseUser, ensureDatabaseUser } from "../postgres/database-user.ts";
-import type { PostgresLog } from "../postgres/postgres-log.ts";
+import type { Log } from "../telemetry/log.ts";
 import { DataFolderError } from "./data-folder-error.ts";
 import { type FolderLock, takeFolderLock } from "./folder-lock.ts";
 
@@ -12,7 +12,7 @@ const systemFolder = "/var/lib/mows";
 export interface OpenDataFolderOptions {
   /** `MOWS_DATA`; undefined for the default. */
   readonly path: string | undefined;
-  readonly log: PostgresLog;
+  readonly log: Log;
   /** False when `DATABASE_URL` names another server: then no database user has to reach the folder. True by default. */
   readonly embeddedDatabase?: boolean;
   /** Holds the default `.mows`; the process's working folder by default. */

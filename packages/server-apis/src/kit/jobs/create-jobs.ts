@@ -38,7 +38,6 @@ export function createJobs(db: Db, bus: Bus, clock: Clock, log: Log): Jobs {
     );
     const { rows } = await sql<Leased>`
       update jobs set attempts = attempts + 1,
-        lease_until = ${now}::timestamptz + (case kind ${longest} end) * interval '1 millisecond',
         run_at = ${now}::timestamptz + (case kind ${longest} end) * interval '1 millisecond'
       where id = (
         select id from jobs where failed_with is null and run_at <= ${now} and kind = any(${sql.val(kinds)}::text[])
@@ -67,7 +66,6 @@ export function createJobs(db: Db, bus: Bus, clock: Clock, log: Log): Jobs {
       .updateTable("jobs")
       .set({
         run_at: new Date(clock.now().getTime() + delayMs),
-        lease_until: null,
         failed_with: givenUp ? reason : null,
       })
       .where("id", "=", job.id)

@@ -77,7 +77,6 @@ export const foundation: Migration = {
         payload jsonb not null,
         run_at timestamptz not null,
         attempts integer not null default 0,
-        lease_until timestamptz,
         failed_with text
       )`.execute(tx);
     await sql`create index jobs_due on jobs (run_at) where failed_with is null`.execute(tx);

@@ -9,7 +9,7 @@ import { openDataFolder } from "../data-folder/open-data-folder.ts";
 import { clusterProcesses } from "./cluster-processes.ts";
 import { databaseUnavailable } from "./database-unavailable.ts";
 import { createPostgresPool } from "./postgres-pool.ts";
-import { silentLog as log } from "./silent-log.testing.ts";
+import { silentLog as log } from "../telemetry/log.ts";
 import { startPostgres } from "./start-postgres.ts";
 
 vi.setConfig({ testTimeout: 30_000 });

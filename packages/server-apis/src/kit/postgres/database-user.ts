@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import type { PostgresLog } from "./postgres-log.ts";
+import type { Log } from "../telemetry/log.ts";
 import { PostgresStartError } from "./postgres-start-error.ts";
 
 const run = promisify(execFile);
@@ -31,7 +31,7 @@ const findUser = async (name: string): Promise<DatabaseUser | undefined> => {
  *
  * @throws PostgresStartError `no-database-user`
  */
-export const ensureDatabaseUser = async (log: PostgresLog): Promise<DatabaseUser | undefined> => {
+export const ensureDatabaseUser = async (log: Log): Promise<DatabaseUser | undefined> => {
   if (process.getuid?.() !== 0) return undefined;
   const existing = await findUser(databaseUserName);
   if (existing !== undefined) return existing;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { DatabaseUser } from "./database-user.ts";
 import { logServerLine } from "./log-server-line.ts";
-import type { PostgresLog } from "./postgres-log.ts";
+import type { Log } from "../telemetry/log.ts";
 import { postgresSettings } from "./postgres-settings.ts";
 import { PostgresStartError } from "./postgres-start-error.ts";
 import { credentialsOf, programEnvironment } from "./run-program.ts";
@@ -26,7 +26,7 @@ export interface LaunchOptions {
   readonly cluster: string;
   readonly socketFolder: string;
   readonly user: DatabaseUser | undefined;
-  readonly log: PostgresLog;
+  readonly log: Log;
   readonly signal: AbortSignal;
 }
 

@@ -1,10 +1,10 @@
-import type { PostgresLog } from "./postgres-log.ts";
+import type { Log } from "../telemetry/log.ts";
 
 /**
  * Passes one line of the server's standard error on. ERROR is the fault of a statement, which its caller gets and judges; FATAL
  * ends one connection; PANIC ends the server.
  */
-export const logServerLine = (log: PostgresLog, line: string): void => {
+export const logServerLine = (log: Log, line: string): void => {
   const [, severity = "LOG", message = line] = /^([A-Z]+\d?):\s+(.*)$/.exec(line) ?? [];
   const facts = { severity };
   const sentence = `PostgreSQL: ${message}`;

@@ -1,5 +1,5 @@
 import { type CustomTypesConfig, Pool, types } from "pg";
-import type { PostgresLog } from "./postgres-log.ts";
+import type { Log } from "../telemetry/log.ts";
 import type { PostgresConnection } from "./start-postgres.ts";
 
 type TypeId = Parameters<typeof types.getTypeParser>[0];
@@ -32,7 +32,7 @@ const parserOf: CustomTypesConfig = {
 export interface PostgresPoolOptions {
   /** How many connections at most; the embedded server grants 60 in all. 20 by default. */
   readonly maximumConnections?: number;
-  readonly log?: Pick<PostgresLog, "warn">;
+  readonly log?: Pick<Log, "warn">;
 }
 
 /** A pool that ends with its scope; ended before, it stays so. */

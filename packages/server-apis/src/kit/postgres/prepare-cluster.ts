@@ -1,7 +1,7 @@
 import { chown, lchown, mkdtemp, open, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DatabaseUser } from "./database-user.ts";
-import type { PostgresLog } from "./postgres-log.ts";
+import type { Log } from "../telemetry/log.ts";
 import { PostgresStartError } from "./postgres-start-error.ts";
 import { runProgram } from "./run-program.ts";
 
@@ -12,7 +12,7 @@ export interface ClusterOptions {
   /** The installed build, which begins with PostgreSQL's major version. */
   readonly build: string;
   readonly user: DatabaseUser | undefined;
-  readonly log: PostgresLog;
+  readonly log: Log;
   readonly signal?: AbortSignal | undefined;
 }
 

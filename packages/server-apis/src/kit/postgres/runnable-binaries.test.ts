@@ -8,7 +8,7 @@ import { openDataFolder } from "../data-folder/open-data-folder.ts";
 import { locateBinaries } from "./locate-binaries.ts";
 import { createPostgresPool } from "./postgres-pool.ts";
 import { runnableBinaries } from "./runnable-binaries.ts";
-import { silentLog as log } from "./silent-log.testing.ts";
+import { silentLog as log } from "../telemetry/log.ts";
 import { startPostgres } from "./start-postgres.ts";
 
 vi.setConfig({ testTimeout: 30_000 });

@@ -5,7 +5,7 @@ import { copyBinaries } from "./copy-binaries.ts";
 import type { DatabaseUser } from "./database-user.ts";
 import { libraryLinks } from "./library-links.ts";
 import type { PostgresBinaries } from "./locate-binaries.ts";
-import type { PostgresLog } from "./postgres-log.ts";
+import type { Log } from "../telemetry/log.ts";
 
 /** What stands for the rest: one installation has one umask, and only programs can lose their executable bit. */
 const samples = ["bin/postgres", "bin/initdb", "lib", "share"] as const;
@@ -38,7 +38,7 @@ export const runnableBinaries = async (options: {
   readonly dataFolderPath: string;
   readonly installed: PostgresBinaries;
   readonly user: DatabaseUser | undefined;
-  readonly log: PostgresLog;
+  readonly log: Log;
 }): Promise<string> => {
   const { installed, user, log } = options;
   if (await runsInPlace(installed.folder, user)) return installed.folder;

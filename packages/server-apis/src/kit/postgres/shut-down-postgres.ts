@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { PostgresLog } from "./postgres-log.ts";
+import type { Log } from "../telemetry/log.ts";
 import type { PostgresRun } from "./launch-postgres.ts";
 
 /** How long sessions and the closing checkpoint may take before the server is told to drop everything; recovery heals that. */
@@ -28,7 +28,7 @@ export const signalProcess = (pid: number, signal: NodeJS.Signals): void => {
  * Ends a server of ours: fast shutdown (open transactions are rolled back, a checkpoint is written), after 10 s immediate
  * shutdown (as after a power cut), after 8 s more SIGKILL. Resolves when the process is gone.
  */
-export const shutDownPostgres = async (run: Pick<PostgresRun, "pid" | "exited">, log: PostgresLog): Promise<void> => {
+export const shutDownPostgres = async (run: Pick<PostgresRun, "pid" | "exited">, log: Log): Promise<void> => {
   if (await endedWithin(run, 0)) return;
   signalProcess(run.pid, "SIGINT");
   if (await endedWithin(run, fastShutdownMs)) return;

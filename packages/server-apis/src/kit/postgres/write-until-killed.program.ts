@@ -1,6 +1,6 @@
 import { openDataFolder } from "../data-folder/open-data-folder.ts";
 import { createPostgresPool } from "./postgres-pool.ts";
-import { silentLog } from "./silent-log.testing.ts";
+import { silentLog } from "../telemetry/log.ts";
 import { startPostgres } from "./start-postgres.ts";
 
 /**

@@ -73,7 +73,6 @@ export type JobTable = {
   payload: ColumnType<unknown, string, never>;
   run_at: Timestamp;
   attempts: Generated<number>;
-  lease_until: ColumnType<Date | null, Date | null, Date | null>;
   /** Set when the job was given up; such a row stays for the operator. */
   failed_with: ColumnType<string | null, string | null, string | null>;
 };

@@ -1,4 +1,10 @@
 import { defineConfig } from "vitest/config";
 
-/** A PostgreSQL, in memory or on disk, may take seconds to start beside other work. */
-export default defineConfig({ test: { testTimeout: 30_000, hookTimeout: 30_000 } });
+/**
+ * A PostgreSQL, in memory or on disk, may take seconds to start beside other work. `graphql` is the one that Node gives its dependants: Vite
+ * would take the package's other build for our own imports, and a schema of one is none to the other.
+ */
+export default defineConfig({
+  resolve: { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] },
+  test: { testTimeout: 30_000, hookTimeout: 30_000 },
+});

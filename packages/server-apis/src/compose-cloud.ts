@@ -31,6 +31,11 @@ export type ComposedCloud = {
 /** Services, gateway and edge over a kit, wherever that kit lives: on a machine, in a test, in a browser tab. */
 export async function composeCloud(parts: CloudParts): Promise<ComposedCloud> {
   const { kit, services, cleanups, databaseHealth, isUnavailable, pages } = parts;
+  kit.audit.start();
+  cleanups.push(
+    () => kit.audit.stop(),
+    () => kit.revocations.stop(),
+  );
   const { running, peers } = await startServices(kit, services, cleanups);
   cleanups.push(() => kit.jobs.stop());
 

@@ -4,6 +4,7 @@ import { expireSession, openSession } from "./auth/testing/open-session.ts";
 import { setGrants } from "./auth/testing/set-grants.ts";
 import { composeCloud } from "./compose-cloud.ts";
 import type { Edge } from "./edge/edge.ts";
+import { createAudit } from "./kit/audit/create-audit.ts";
 import { createMemoryBlobStore } from "./kit/blobs/blob-store.memory.ts";
 import { createMemoryBus } from "./kit/bus/bus.memory.ts";
 import { createChangeFeed } from "./kit/changes/create-change-feed.ts";
@@ -11,7 +12,7 @@ import { systemClock, type Clock } from "./kit/clock.ts";
 import { defineService, type Service } from "./kit/define-service.ts";
 import type { Action } from "./kit/grants/decide.ts";
 import { problem } from "./kit/http/problem.ts";
-import type { AppId, NodeId, PersonId, SessionId } from "./kit/ids.ts";
+import { newId, type AppId, type NodeId, type PersonId, type SessionId } from "./kit/ids.ts";
 import { createJobs } from "./kit/jobs/create-jobs.ts";
 import type { Kit } from "./kit/kit.ts";
 import { createOrigins } from "./kit/origins.ts";
@@ -19,12 +20,14 @@ import type { FileAccessRequest, Peers } from "./kit/peers.ts";
 import type { Principal } from "./kit/principal.ts";
 import type { Db } from "./kit/sql/database.ts";
 import { migrate } from "./kit/sql/migrate.ts";
+import { createRevocations } from "./kit/revocations/create-revocations.ts";
 import { createWrite } from "./kit/sql/write.ts";
 import { silentLog, type Log } from "./kit/telemetry/log.ts";
 import { silentMetrics } from "./kit/telemetry/metrics.silent.ts";
 import { emptyTables } from "./kit/testing/empty-tables.ts";
 import { explainDecision, type ExplainedDecision } from "./kit/testing/explain-decision.ts";
 import { observeChanges } from "./kit/testing/observe-changes.ts";
+import { seededIds } from "./kit/testing/seeded-ids.ts";
 import { services } from "./services.ts";
 
 export { defineService, emptyTables, services };
@@ -37,6 +40,8 @@ export type MemoryCloudOptions = {
   /** In the order they start. */
   services: readonly Service[];
   clock?: Clock;
+  /** Makes every id follow from it and from what was made before; random by default. */
+  seed?: string | number;
   log?: Log;
 };
 
@@ -62,8 +67,7 @@ export type MemoryCloud = {
  */
 export async function createMemoryCloud(options: MemoryCloudOptions): Promise<MemoryCloud> {
   const { db, services } = options;
-  const log = options.log ?? silentLog;
-  const { kit, delivered } = memoryKit(db, options.clock ?? systemClock, log);
+  const { kit, delivered } = memoryKit(options);
   const cleanups: (() => Promise<unknown>)[] = [() => kit.bus.close()];
   const { peers, edge, startJobs } = await composeCloud({
     kit,
@@ -103,11 +107,21 @@ export async function migrateServices(db: Db, services: readonly Service[]): Pro
   await migrate(db, services, silentLog);
 }
 
-function memoryKit(db: Db, clock: Clock, log: Log) {
+function memoryKit({ db, clock = systemClock, seed, log = silentLog }: MemoryCloudOptions) {
+  // Jobs have a sequence of their own: they may enqueue others while requests go on.
+  const idsOf = (sequence: string) => (seed === undefined ? newId : seededIds(`${seed}/${sequence}`));
   const bus = createMemoryBus();
   const { feed, delivered } = observeChanges(createChangeFeed(db, bus), db);
   const kit: Kit = {
-    config: { port: 4000, listen: "", domain: "mows.localhost", dataFolder: null, logLevel: "warn", databaseUrl: null },
+    config: {
+      port: 4000,
+      listen: "",
+      domain: "mows.localhost",
+      dataFolder: null,
+      logLevel: "warn",
+      databaseUrl: null,
+      smtpUrl: null,
+    },
     dataFolder: null,
     origins: createOrigins("mows.localhost", 4000),
     db,
@@ -115,8 +129,11 @@ function memoryKit(db: Db, clock: Clock, log: Log) {
     blobs: createMemoryBlobStore(),
     bus,
     changes: feed,
-    jobs: createJobs(db, bus, clock, log),
+    jobs: createJobs(db, bus, { clock, newId: idsOf("jobs"), log }),
+    revocations: createRevocations(db, bus, log),
+    audit: createAudit(db, bus, clock, log),
     clock,
+    newId: idsOf("rows"),
     log,
     metrics: silentMetrics,
   };

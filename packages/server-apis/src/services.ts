@@ -4,6 +4,9 @@ import type { Service } from "./kit/define-service.ts";
 export const services: Record<string, () => Promise<Service>> = {
   auth: async () => (await import("./auth/service.ts")).auth,
   files: async () => (await import("./files/service.ts")).files,
+  groups: async () => (await import("./groups/service.ts")).groups,
+  access: async () => (await import("./access/service.ts")).access,
+  audit: async () => (await import("./audit/service.ts")).audit,
   apps: async () => (await import("./apps/service.ts")).apps,
 };
 

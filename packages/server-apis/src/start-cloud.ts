@@ -5,19 +5,24 @@ import { composeCloud } from "./compose-cloud.ts";
 import { loopbackDevServer } from "./edge/node/dev-server.ts";
 import { listen, type Listener } from "./edge/node/listen.ts";
 import { staticFolder } from "./edge/node/static-folder.ts";
+import { createAudit } from "./kit/audit/create-audit.ts";
 import { createDiskBlobStore } from "./kit/blobs/blob-store.disk.node.ts";
 import { createPostgresBus } from "./kit/bus/bus.postgres.node.ts";
 import { createChangeFeed } from "./kit/changes/create-change-feed.ts";
 import { systemClock } from "./kit/clock.ts";
 import type { Config } from "./kit/config.ts";
 import { openDataFolder } from "./kit/data-folder/open-data-folder.ts";
+import { newId } from "./kit/ids.ts";
 import { createJobs } from "./kit/jobs/create-jobs.ts";
 import type { Kit } from "./kit/kit.ts";
 import { createOrigins } from "./kit/origins.ts";
 import type { Peers } from "./kit/peers.ts";
 import { databaseUnavailable } from "./kit/postgres/database-unavailable.ts";
+import { prepareRepeated } from "./kit/postgres/prepare-repeated.ts";
 import { createPostgresPool } from "./kit/postgres/postgres-pool.ts";
 import { startPostgres } from "./kit/postgres/start-postgres.ts";
+import { createRevocations } from "./kit/revocations/create-revocations.ts";
+import { vacuumDatabase } from "./kit/postgres/vacuum-database.ts";
 import type { Database } from "./kit/sql/database.ts";
 import { migrate } from "./kit/sql/migrate.ts";
 import { createWrite } from "./kit/sql/write.ts";
@@ -89,7 +94,14 @@ export async function startCloud({
     cleanups.push(closeDatabase);
 
     const declared = await Promise.all(names.map((name) => loadService(catalogue, name)));
-    await migrate(kit.db, declared, log);
+    const steps = await migrate(kit.db, declared, log);
+    if (steps > 0 && config.databaseUrl === null) {
+      // Nobody has to wait for it but the end.
+      const vacuumed = vacuumDatabase(kit.db).catch((error: unknown) => {
+        log.warn({ error: error instanceof Error ? error.message : String(error) }, "the database was not vacuumed");
+      });
+      cleanups.push(() => vacuumed);
+    }
     const { peers, edge, startJobs } = await composeCloud({
       kit,
       services: declared,
@@ -123,7 +135,7 @@ async function openKit(config: Config, dataFolder: string, log: Log) {
       : null;
   const connection = postgres === null ? { connectionString: config.databaseUrl ?? "" } : postgres.connection;
   const pool = createPostgresPool(connection, { log });
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: prepareRepeated(pool) }) });
   const bus = createPostgresBus(pool, log);
   const kit: Kit = {
     config,
@@ -134,8 +146,11 @@ async function openKit(config: Config, dataFolder: string, log: Log) {
     blobs: createDiskBlobStore(join(dataFolder, "blobs")),
     bus,
     changes: createChangeFeed(db, bus),
-    jobs: createJobs(db, bus, systemClock, log),
+    jobs: createJobs(db, bus, { clock: systemClock, newId, log }),
+    revocations: createRevocations(db, bus, log),
+    audit: createAudit(db, bus, systemClock, log),
     clock: systemClock,
+    newId,
     log,
     metrics: createPrometheusMetrics(),
   };

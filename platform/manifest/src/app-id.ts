@@ -25,6 +25,9 @@ export const reservedAppIds: ReadonlySet<string> = new Set([
   "autodiscover",
 ]);
 
+/** What else acts for a person under an id of its own: the command line, registered programs and tokens. */
+const takenId = /^(mows-cli|(client|token)-[0-9a-f]{8}-.*)$/;
+
 const label = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /**
@@ -32,5 +35,6 @@ const label = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
  * (RFC 5891 §4.2.3.1) and read as something else.
  */
 export function isAppId(text: string): boolean {
-  return label.test(text) && text.slice(2, 4) !== "--" && !reservedAppIds.has(text);
+  if (!label.test(text) || text.slice(2, 4) === "--") return false;
+  return !reservedAppIds.has(text) && !takenId.test(text);
 }

@@ -79,6 +79,8 @@ describe("an app's id", () => {
     "www",
     "localhost",
     "wpad",
+    "mows-cli",
+    "token-01998f6a-7c11-7c53-8a5e-0242ac120002",
     "Spotify",
     "a.b",
     "-a",

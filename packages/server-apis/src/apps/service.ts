@@ -5,6 +5,7 @@ import { memoryAppFolders } from "./adapters/app-folders.memory.ts";
 import type { Apps } from "./domain/apps.ts";
 import type { DevAppEnd } from "./domain/dev-apps.ts";
 import { findDirectoryApp } from "./domain/find-directory-app.ts";
+import { knownApps } from "./domain/known-apps.ts";
 import { oneAtATime } from "./domain/one-at-a-time.ts";
 import type { AppFolders } from "./domain/ports.ts";
 import { apps as appsMigration } from "./migrations/0001-apps.ts";
@@ -18,7 +19,14 @@ export const apps = defineService({
   migrations: [appsMigration],
   scopes: [],
   async start(kit, peers) {
-    const self: Apps = { kit, peers, folders: await appFolders(kit), inDevelopment: new Map(), inTurn: oneAtATime() };
+    const self: Apps = {
+      kit,
+      peers,
+      folders: await appFolders(kit),
+      known: knownApps(kit),
+      inDevelopment: new Map(),
+      inTurn: oneAtATime(),
+    };
     return {
       resolvers: appsResolvers(self),
       routes: appsRoutes(self),
@@ -27,6 +35,7 @@ export const apps = defineService({
         // Whoever waits on a registration would hold the local listener open.
         for (const app of self.inDevelopment.values()) app.ended.abort("stopping" satisfies DevAppEnd);
         self.inDevelopment.clear();
+        self.known.stop();
         // One that is ending still asks the database.
         await self.inTurn(async () => undefined);
       },

@@ -25,7 +25,7 @@ it("hands a session over to an app's origin, and takes it back when the person s
   const shown = await cloud.query(
     browser.request("/.mows/graphql"),
     `query ($query: String!) { consentRequest(query: $query) { __typename
-      ... on ConsentRequest { app { id name origin } requests { path access } } } }`,
+      ... on ConsentRequest { app { id name origin } requests { path access } shown } } }`,
     { query: consentPage.search },
   );
   expect(shown["consentRequest"]).toMatchObject({
@@ -36,7 +36,7 @@ it("hands a session over to an app's origin, and takes it back when the person s
     browser.request("/.mows/graphql"),
     `mutation ($input: AnswerConsentInput!) { answerConsent(input: $input) { __typename
       ... on ConsentAnswered { redirectUrl } } }`,
-    { input: { query: consentPage.search, accept: true } },
+    { input: { query: consentPage.search, accept: true, shown: shown["consentRequest"].shown } },
   );
   const arrived = await browser.navigate(answered["answerConsent"].redirectUrl);
   expect(arrived.href).toBe(`${appOrigin}/albums?sort=new`);

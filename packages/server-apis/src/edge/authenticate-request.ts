@@ -1,4 +1,5 @@
 import type { AppId } from "../kit/ids.ts";
+import type { Route } from "../kit/http/route.ts";
 import type { Authentication, Peers } from "../kit/peers.ts";
 import type { ConnectionPeer } from "./edge.ts";
 
@@ -11,13 +12,24 @@ export type RequestAuthentication = Authentication | { kind: "unknown-person"; u
 export async function authenticateRequest(
   request: Request,
   peer: ConnectionPeer,
-  appId: AppId | null,
   peers: Peers,
+  { appId, credentials }: { appId: AppId | null; credentials?: Route["credentials"] | undefined },
 ): Promise<RequestAuthentication> {
-  if (peer.kind === "network") return peers.authenticator.authenticate(request, appId);
+  if (credentials === "own") return { kind: "authenticated", principal: { kind: "anonymous", appId } };
+  if (peer.kind === "network") {
+    return peers.authenticator.authenticate(request, appId, { basic: credentials === "basic" });
+  }
   const username = request.headers.get("mows-as");
   if (username === null) return { kind: "authenticated", principal: { kind: "operator" } };
   const personId = await peers.peopleDirectory.idOfUsername(username);
   if (personId === null) return { kind: "unknown-person", username };
-  return { kind: "authenticated", principal: { kind: "person", personId, appId: null, sessionId: null } };
+  const principal = {
+    kind: "person",
+    personId,
+    appId: null,
+    sessionId: null,
+    scopes: null,
+    credential: "socket",
+  } as const;
+  return { kind: "authenticated", principal };
 }

@@ -1,4 +1,5 @@
 import type { Route } from "../kit/http/route.ts";
+import { hasBearer } from "./refuse-token.ts";
 
 const safeMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
 
@@ -8,7 +9,7 @@ export type FetchRefusal = "another-site" | "another-origin";
  * Whether a request below `/.mows/` may come from where its browser says it comes from (Fetch Metadata, W3C). Sibling apps are same-site, so
  * `SameSite` cookies do not part them: only the own origin, or a person at the address bar, may ask; `navigation` routes also
  * take a top-level navigation from elsewhere. An unsafe method that carries a cookie needs the exact own `Origin`; programs
- * without a browser send neither and authenticate by other means.
+ * without a browser send neither and authenticate by other means, and next to a bearer token no cookie counts.
  */
 export function checkFetchMetadata(request: Request, reach: Route["reach"], ownOrigin: string): FetchRefusal | null {
   const site = request.headers.get("sec-fetch-site");
@@ -20,6 +21,7 @@ export function checkFetchMetadata(request: Request, reach: Route["reach"], ownO
   const origin = request.headers.get("origin");
   if (origin !== null && origin !== ownOrigin && !(reach === "navigation" && safeMethods.has(request.method)))
     return "another-origin";
-  if (!safeMethods.has(request.method) && origin === null && request.headers.has("cookie")) return "another-origin";
+  const byCookie = request.headers.has("cookie") && !hasBearer(request);
+  if (!safeMethods.has(request.method) && origin === null && byCookie) return "another-origin";
   return null;
 }

@@ -1,12 +1,15 @@
 import { problem } from "../kit/http/problem.ts";
 import type { Route } from "../kit/http/route.ts";
+import { guardSocket } from "../kit/http/guard-socket.ts";
 import type { SocketRoute } from "../kit/http/socket-route.ts";
 import type { AppId } from "../kit/ids.ts";
 import type { Kit } from "../kit/kit.ts";
 import type { AppPages, Peers } from "../kit/peers.ts";
 import type { RequestContext } from "../kit/request-context.ts";
+import type { Log } from "../kit/telemetry/log.ts";
 import { authenticateRequest } from "./authenticate-request.ts";
 import { checkFetchMetadata, type FetchRefusal } from "./check-fetch-metadata.ts";
+import { carriesToken, hasBearer, tokenInUrl, tokenRefused } from "./refuse-token.ts";
 import type { DevServer } from "./dev-server.ts";
 import type { ConnectionPeer, Edge } from "./edge.ts";
 import { matchRoute } from "./match-route.ts";
@@ -70,18 +73,23 @@ export function createEdge({
     request: Request,
     peer: ConnectionPeer,
     place: Place,
-    traceId: string,
+    { traceId, cut, credentials }: { traceId: string; cut: () => void; credentials?: Route["credentials"] },
   ): Promise<RequestContext | Response> {
-    const authenticate = () => authenticateRequest(request, peer, place.appId, peers);
+    const authenticate = () => authenticateRequest(request, peer, peers, { appId: place.appId, credentials });
     const authentication = await authenticate();
     if (authentication.kind === "unknown-person") {
       return problem(404, "NO_SUCH_PERSON", `Nobody on this cloud is called ${authentication.username}.`);
     }
     if (authentication.kind === "cookie-tossed") return cookieTossed(authentication.cookieName, kit.config.domain);
+    if (authentication.kind === "token-refused") return tokenRefused(authentication.scheme);
+    let log: Log | null = null;
     return {
       principal: authentication.principal,
       traceId,
-      log: kit.log.child({ traceId }),
+      // Made when there is something to tell, which is seldom.
+      get log() {
+        return (log ??= kit.log.child({ traceId }));
+      },
       origin: place.ownOrigin,
       clientAddress: peer.kind === "network" ? peer.address : "local",
       request,
@@ -89,6 +97,7 @@ export function createEdge({
         const now = await authenticate();
         return now.kind === "authenticated" ? now.principal : { kind: "anonymous", appId: place.appId };
       },
+      cut,
     };
   }
 
@@ -99,9 +108,16 @@ export function createEdge({
     return refusal === null ? devServer.fetch(pages.port, request) : refused(refusal);
   }
 
-  async function answer(request: Request, peer: ConnectionPeer, place: Place, traceId: string): Promise<Response> {
-    const path = platformPath(new URL(request.url).pathname);
+  async function answer(
+    request: Request,
+    peer: ConnectionPeer,
+    place: Place,
+    { traceId, cut }: { traceId: string; cut: () => void },
+  ): Promise<Response> {
+    const url = new URL(request.url);
+    const path = platformPath(url.pathname);
     if (path === null) return page(request, peer, place);
+    if (carriesToken(url)) return tokenInUrl();
     const mounted = routes.filter((route) => isMounted(route, place));
     const matches = mounted.flatMap((route) => {
       const parameters = matchRoute(route.path, path);
@@ -111,7 +127,7 @@ export function createEdge({
     if (match === undefined) return notRouted(matches.map(({ route }) => route));
     const refusal = peer.kind === "local" ? null : checkFetchMetadata(request, match.route.reach, place.ownOrigin);
     if (refusal !== null) return refused(refusal);
-    const context = await contextOf(request, peer, place, traceId);
+    const context = await contextOf(request, peer, place, { traceId, cut, ...credentialsOf(match.route) });
     return context instanceof Response ? context : match.route.handle(context, match.parameters);
   }
 
@@ -119,11 +135,13 @@ export function createEdge({
     async handle(request, peer) {
       const started = performance.now();
       const traceId = newTraceId(request.headers.get("traceparent"));
+      const cut = new AbortController();
       let place: Place | Response | null = null;
       let response: Response;
       try {
         place = await locate(request, peer);
-        response = place instanceof Response ? place : await answer(request, peer, place, traceId);
+        response =
+          place instanceof Response ? place : await answer(request, peer, place, { traceId, cut: () => cut.abort() });
       } catch (error) {
         // Whoever asked is not there any more: nobody reads the answer, and nothing is wrong.
         response = request.signal.aborted
@@ -136,14 +154,16 @@ export function createEdge({
       headers.set("trace-id", traceId);
       requests.add(1, { status: String(response.status) });
       duration.observe((performance.now() - started) / 1000);
-      return { status: response.status, headers, body: response.body };
+      return { status: response.status, headers, body: response.body, cut: cut.signal };
     },
 
     async upgrade(request, peer) {
       const traceId = newTraceId(request.headers.get("traceparent"));
       const place = await locate(request, peer);
       if (place instanceof Response) return { kind: "refused", response: place };
-      const path = platformPath(new URL(request.url).pathname);
+      const url = new URL(request.url);
+      if (carriesToken(url)) return { kind: "refused", response: tokenInUrl() };
+      const path = platformPath(url.pathname);
       if (path === null && place.pages.kind === "dev-server") {
         const isOwn = request.headers.get("origin") === place.ownOrigin;
         return isOwn
@@ -154,21 +174,32 @@ export function createEdge({
         const parameters = matchRoute(route.path, path ?? "");
         if (parameters === null) continue;
         // A cookie comes along with any page's socket: only the own origin may use it.
-        const foreign = request.headers.get("origin") !== place.ownOrigin && request.headers.has("cookie");
+        const byCookie = request.headers.has("cookie") && !hasBearer(request);
+        const foreign = byCookie && request.headers.get("origin") !== place.ownOrigin;
         const refusal = foreign ? "another-origin" : checkFetchMetadata(request, "same-origin", place.ownOrigin);
         if (refusal !== null && peer.kind !== "local") return { kind: "refused", response: refused(refusal) };
-        const context = await contextOf(request, peer, place, traceId);
+        const context = await contextOf(request, peer, place, { traceId, cut: () => undefined });
         if (context instanceof Response) return { kind: "refused", response: context };
-        return { kind: "accepted", route, context, parameters };
+        const connect: SocketRoute["connect"] = (context, given, socket) => {
+          // Whatever the route guards beside it: a socket ends with the session it was opened by.
+          guardSocket(kit, context, socket);
+          route.connect(context, given, socket);
+        };
+        return { kind: "accepted", route: { ...route, connect }, context, parameters };
       }
       return { kind: "refused", response: notRouted([]) };
     },
   };
 }
 
-/** The part below `/.mows/`; null for the app's own pages. Discovery has its place by the standard (OpenID Connect Discovery §4). */
+function credentialsOf({ credentials }: Route): Pick<Route, "credentials"> {
+  return credentials === undefined ? {} : { credentials };
+}
+
+/** The part below `/.mows/`; null for the app's own pages. Discovery has its place by the standards (OpenID Connect Discovery §4, RFC 8414 §3). */
 function platformPath(pathname: string): string | null {
   if (pathname === "/.well-known/openid-configuration") return "auth/.well-known/openid-configuration";
+  if (pathname === "/.well-known/oauth-authorization-server") return "auth/.well-known/oauth-authorization-server";
   return pathname.startsWith(platformPrefix) ? pathname.slice(platformPrefix.length) : null;
 }
 

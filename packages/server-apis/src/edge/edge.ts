@@ -11,7 +11,13 @@ export type ConnectionPeer =
  * A response with its final headers. Not a `Response`: making one of another's body wraps that body, and Node's wrapper throws out of
  * nowhere, ending the process, when a client leaves in the middle of an event stream.
  */
-export type Answer = { status: number; headers: Headers; body: Response["body"] };
+export type Answer = {
+  status: number;
+  headers: Headers;
+  body: Response["body"];
+  /** Aborted when whoever asked may not have the rest: the connection is cut. */
+  cut: AbortSignal;
+};
 
 /** HTTP as the cloud speaks it, on web standards; `edge/node` puts it on a port. */
 export type Edge = {

@@ -3,6 +3,9 @@
  * name `rest`. Segments are percent-decoded once; a broken encoding does not fit.
  */
 export function matchRoute(pattern: string, path: string): Record<string, string> | null {
+  const variable = pattern.search(/[:*]/);
+  if (variable === -1) return pattern === path ? {} : null;
+  if (!path.startsWith(pattern.slice(0, variable))) return null;
   const wanted = pattern.split("/");
   const given = path.split("/");
   const parameters: Record<string, string> = {};

@@ -11,6 +11,10 @@ const contentSecurityPolicy = [
 
 /** Features that no app gets; WebAuthn is the cloud's own origin's alone. */
 const denied = ["camera", "microphone", "geolocation", "payment", "usb", "serial", "hid", "midi", "display-capture"];
+const webAuthn = ["publickey-credentials-get", "publickey-credentials-create"];
+
+const policyOf = (features: readonly string[]): string => features.map((feature) => `${feature}=()`).join(", ");
+const permissions = { cloud: policyOf(denied), app: policyOf([...denied, ...webAuthn]) };
 
 /**
  * The headers of every response. A route that serves a person's content sets a stricter `Content-Security-Policy` of its own,
@@ -23,6 +27,5 @@ export function addSecurityHeaders(headers: Headers, isApp: boolean): void {
   headers.set("cross-origin-opener-policy", "same-origin");
   headers.set("cross-origin-resource-policy", "same-origin");
   headers.set("origin-agent-cluster", "?1");
-  const webAuthn = isApp ? ["publickey-credentials-get", "publickey-credentials-create"] : [];
-  headers.set("permissions-policy", [...denied, ...webAuthn].map((feature) => `${feature}=()`).join(", "));
+  headers.set("permissions-policy", isApp ? permissions.app : permissions.cloud);
 }

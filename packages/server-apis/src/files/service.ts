@@ -1,14 +1,18 @@
 import { schemas } from "../generated/schemas.ts";
 import { defineService } from "../kit/define-service.ts";
-import type { BlobId, NodeId } from "../kit/ids.ts";
+import type { BlobId, NodeId, SpaceId } from "../kit/ids.ts";
 import type { Kit } from "../kit/kit.ts";
 import { unref } from "../kit/unref.ts";
 import { createSpace } from "./domain/create-space.ts";
+import { deletePersonalSpace, removeSpace } from "./domain/delete-personal-space.ts";
 import { deleteBlob } from "./domain/delete-blob.ts";
 import { ensureFolder } from "./domain/ensure-folder.ts";
+import { folderAt } from "./domain/folder-at.ts";
 import type { Extraction } from "./domain/enqueue-extraction.ts";
 import { extractMetadata } from "./domain/extract-metadata.ts";
+import { groupSpaces } from "./domain/group-space.ts";
 import type { CreateHash, MediaProbe } from "./domain/ports.ts";
+import { listPersonalFiles } from "./domain/list-personal-files.ts";
 import { purgeNode } from "./domain/purge-node.ts";
 import { reapUploads } from "./domain/reap-uploads.ts";
 import { Uploads } from "./domain/uploads.ts";
@@ -52,6 +56,11 @@ export const files = defineService({
           maximumAttempts: 20,
           run: (payload, signal) => purgeNode(kit, (payload as { nodeId: NodeId }).nodeId, signal),
         },
+        "files.remove-space": {
+          leaseMs: 10 * 60_000,
+          maximumAttempts: 20,
+          run: (payload, signal) => removeSpace(kit, (payload as { spaceId: SpaceId }).spaceId, signal),
+        },
         "files.delete-blob": {
           leaseMs: 60_000,
           maximumAttempts: 20,
@@ -59,10 +68,16 @@ export const files = defineService({
         },
       },
       provides: {
+        personalFiles: {
+          list: (personId) => listPersonalFiles(kit, personId),
+          delete: (tx, personId) => deletePersonalSpace(kit, tx, personId),
+        },
         tree: {
           createSpace: (tx, personId, limitBytes) => createSpace(kit, tx, personId, limitBytes),
+          folderAt,
           ensureFolder: (tx, personId, path) => ensureFolder(kit, tx, personId, path),
         },
+        groupSpaces: groupSpaces(kit),
       },
       stop: async () => {
         clearInterval(reaper);

@@ -31,7 +31,7 @@ describe("the tree", () => {
     const app = await cloud.throughApp(cloud.ada, "spotify", { [music]: "read" });
     expect(await listRoots(cloud.kit, cloud.ada)).toMatchObject({
       kind: "roots",
-      roots: [{ id: cloud.rootId, access: "write" }],
+      roots: [{ id: cloud.rootId, access: "manage" }],
     });
     expect(await listRoots(cloud.kit, app)).toMatchObject({
       kind: "roots",
@@ -46,8 +46,14 @@ describe("the tree", () => {
   it("makes the folders of a path once", async () => {
     await using cloud = await createFileCloud();
     expect(await cloud.folder("/Music/Albums")).toBe(await cloud.folder("/music//ALBUMS/"));
-    await cloud.upload("file", "x");
-    await expect(cloud.folder("/file/below")).rejects.toThrow(/is a file/);
+    const fileId = await cloud.upload("file", "x");
+    const { kit, ada } = cloud;
+    const { tree } = kit.peers;
+    const below = { kind: "file-in-the-way", fileId };
+    expect(await kit.write(ada, null, (tx) => tree.ensureFolder(tx, ada.personId, "/file/below"))).toEqual(below);
+    expect(await tree.folderAt(kit.db, ada.personId, "/file/below")).toEqual(below);
+    expect(await tree.folderAt(kit.db, ada.personId, "/Music/Singles")).toEqual({ kind: "missing" });
+    expect(await tree.folderAt(kit.db, ada.personId, "/music")).toMatchObject({ kind: "folder" });
   });
 
   it("creates a folder once for one key, and refuses a name that differs only in case", async () => {

@@ -20,6 +20,11 @@ const environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, "must begin with postgres://")
     .optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")
+    .refine((text) => URL.canParse(text), "must be a URL: smtp://user:password@host:587?from=cloud@example.org")
+    .optional(),
 });
 
 /** The environment, parsed once: nothing else reads it. */
@@ -35,6 +40,8 @@ export type Config = {
   logLevel: "debug" | "info" | "warn" | "error";
   /** Null: the embedded PostgreSQL. */
   databaseUrl: string | null;
+  /** Null: this cloud sends no mail. The parameter `from` is the sender's address. */
+  smtpUrl: string | null;
 };
 
 export class ConfigInvalid extends Error {
@@ -51,7 +58,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
     throw new ConfigInvalid(`The environment cannot be used:\n${lines.join("\n")}`);
   }
-  const { MOWS_PORT, MOWS_LISTEN, MOWS_DOMAIN, MOWS_DATA, MOWS_LOG, DATABASE_URL } = parsed.data;
+  const { MOWS_PORT, MOWS_LISTEN, MOWS_DOMAIN, MOWS_DATA, MOWS_LOG, DATABASE_URL, SMTP_URL } = parsed.data;
   return {
     port: MOWS_PORT,
     listen: MOWS_LISTEN,
@@ -59,5 +66,6 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     dataFolder: MOWS_DATA ?? null,
     logLevel: MOWS_LOG,
     databaseUrl: DATABASE_URL ?? null,
+    smtpUrl: SMTP_URL ?? null,
   };
 }

@@ -1,6 +1,6 @@
-import type { AppId, NodeId, PersonId } from "./ids.ts";
+import type { AppId, GroupId, NodeId, PersonId } from "./ids.ts";
 import type { AnonymousPrincipal, Principal } from "./principal.ts";
-import type { Tx } from "./sql/database.ts";
+import type { Db, Tx } from "./sql/database.ts";
 
 /**
  * Ports between services: one provides, others and the edge use. Complete once every service has started, so a service may
@@ -12,27 +12,38 @@ export type Peers = {
   peopleDirectory: PeopleDirectory;
   ownerInvitation: OwnerInvitation;
   clientRegistry: ClientRegistry;
+  appAccess: AppAccess;
   tree: TreeWriter;
+  groupSpaces: GroupSpaces;
+  memberships: Memberships;
+  personalFiles: PersonalFiles;
 };
 
 /** Provided by `auth`. */
 export type Authenticator = {
-  /** Who the request's cookie stands for on the origin of `appId` (null: the cloud's own). Anonymous when it stands for nobody. */
-  authenticate(request: Request, appId: AppId | null): Promise<Authentication>;
+  /**
+   * Who the request's bearer token stands for or, without one, its cookie on the origin of `appId` (null: the cloud's own). Anonymous
+   * when there is neither, or the cookie stands for nobody. `basic` also takes a username with a token for the password.
+   */
+  authenticate(request: Request, appId: AppId | null, options?: { basic?: boolean }): Promise<Authentication>;
 };
 
 /**
  * `cookie-tossed`: the session's cookie came twice, so a sibling origin planted one of them (RFC 6265 §8.6) and neither can be
- * believed. The edge refuses such a request with the cookie's name; whoever goes on regardless has an anonymous principal.
+ * believed. `token-refused`: the token stands for nobody, and the cookie is not looked at. The edge refuses such a request; whoever goes on
+ * regardless has an anonymous principal.
  */
 export type Authentication =
   | { kind: "authenticated"; principal: Principal }
-  | { kind: "cookie-tossed"; cookieName: string; principal: AnonymousPrincipal };
+  | { kind: "cookie-tossed"; cookieName: string; principal: AnonymousPrincipal }
+  | { kind: "token-refused"; scheme: "bearer" | "basic"; principal: AnonymousPrincipal };
 
 /** Provided by `auth`. */
 export type PeopleDirectory = {
   idOfUsername(username: string): Promise<PersonId | null>;
   isOwner(personId: PersonId): Promise<boolean>;
+  /** What others see of these people; whoever has no account any more is not in it. */
+  namesOf(personIds: readonly PersonId[]): Promise<ReadonlyMap<PersonId, { username: string; name: string }>>;
 };
 
 /** Provided by `auth`. */
@@ -45,6 +56,16 @@ export type OwnerInvitation = {
 export type ClientRegistry = {
   /** Makes the app an OAuth client of the cloud, or brings its row up to date. */
   register(tx: Tx, client: { appId: AppId; name: string; scopes: readonly string[] }): Promise<void>;
+};
+
+/** Provided by `auth`: what acts for people, whether it is installed here or not. */
+export type AppAccess = {
+  /** Names of the clients and tokens among these; an installed app is not in it, and `AppDirectory` knows it. */
+  namesOf(appIds: readonly AppId[]): Promise<ReadonlyMap<AppId, { name: string; kind: "client" | "token" }>>;
+  /** Whatever can act for the person now, by sessions and tokens; since when, and when it last did (to the hour). */
+  usedBy(personId: PersonId): Promise<ReadonlyMap<AppId, { since: Date; lastUsedAt: Date | null }>>;
+  /** Ends its sessions and tokens in the person's name, and forgets what they agreed to. Announce it after the commit. */
+  end(tx: Tx, personId: PersonId, appId: AppId): Promise<void>;
 };
 
 /** Provided by `apps`. */
@@ -79,6 +100,53 @@ export type FileAccessRequest = {
 export type TreeWriter = {
   /** Makes the person's space with its root, once; `limitBytes` null means as much as the disk. */
   createSpace(tx: Tx, personId: PersonId, limitBytes: number | null): Promise<void>;
-  /** The folder at this path of the person's space, made with its parents where missing. Throws when a file is in the way. */
-  ensureFolder(tx: Tx, personId: PersonId, path: string): Promise<NodeId>;
+  /** What is at this absolute path of the person's space now; writes nothing. */
+  folderAt(db: Db, personId: PersonId, path: string): Promise<FolderAt>;
+  /** The folder at this absolute path of the person's space, made with its parents where missing. Throws when the path cannot be one. */
+  ensureFolder(tx: Tx, personId: PersonId, path: string): Promise<EnsuredFolder>;
+};
+
+export type EnsuredFolder =
+  | { kind: "folder"; id: NodeId }
+  /** A part of the path is a file, so that there can be no such folder. */
+  | { kind: "file-in-the-way"; fileId: NodeId };
+
+export type FolderAt = EnsuredFolder | { kind: "missing" };
+
+/** Provided by `files`: the part of the tree that a group has in common. */
+export type GroupSpaces = {
+  /** Makes the group's space; its root bears the group's name. `limitBytes` null means as much as the disk. */
+  create(tx: Tx, groupId: GroupId, name: string, limitBytes: number | null): Promise<void>;
+  rename(tx: Tx, groupId: GroupId, name: string): Promise<void>;
+  /**
+   * Takes the space away, folders and all; unless `withFiles`, not while it holds files or uploads are under way. A job removes the rows
+   * afterwards, and then the group's own.
+   */
+  delete(
+    tx: Tx,
+    groupId: GroupId,
+    options?: { withFiles: boolean },
+  ): Promise<{ kind: "deleted" } | { kind: "holds-files"; fileCount: number }>;
+};
+
+/** Provided by `groups`. */
+export type Memberships = {
+  /** Takes somebody whose account goes out of all groups; none is left without a manager. To be announced after the commit. */
+  endAll(tx: Tx, personId: PersonId): Promise<void>;
+};
+
+/** Provided by `files`: all that is in a person's own space, for when they take it along, or go. */
+export type PersonalFiles = {
+  /** Every file, folder by folder, read one after the other. What is deleted meanwhile is left out. */
+  list(personId: PersonId): AsyncIterable<PersonalFile>;
+  /** Takes the space away for every reader; a job removes rows and bytes afterwards. */
+  delete(tx: Tx, personId: PersonId): Promise<void>;
+};
+
+export type PersonalFile = {
+  /** In the person's space, without a slash before it: `Music/Track.mp3`. */
+  path: string;
+  size: number;
+  modifiedAt: Date;
+  open(): Promise<ReadableStream<Uint8Array>>;
 };

@@ -13,6 +13,8 @@ export type RequestContext = {
   clientAddress: string;
   /** The request, for what only its headers tell. Its body may have been read. */
   request: Request;
-  /** Who the same credentials stand for now: long-lived answers ask again when `sessions` is published. */
+  /** Who the same credentials stand for now: guards of long-lived answers ask again (`kit.revocations`). */
   reauthenticate(): Promise<Principal>;
+  /** Ends the answer that is under way, its connection with it. */
+  cut(): void;
 };

@@ -3,16 +3,15 @@ import type { DirectoryApp } from "../../kit/peers.ts";
 import type { Apps } from "./apps.ts";
 import type { DevApp } from "./dev-apps.ts";
 import { fileRequests } from "./file-requests.ts";
-import { findInstalledApp } from "./installed-app.ts";
 
 /** The app as the edge and the consent page need it. */
 export async function findDirectoryApp(
-  { kit, folders, inDevelopment }: Apps,
+  { known, folders, inDevelopment }: Apps,
   appId: AppId,
 ): Promise<DirectoryApp | null> {
   const developed = inDevelopment.get(appId);
   if (developed !== undefined) return developedApp(appId, developed);
-  const app = await findInstalledApp(kit.db, appId);
+  const app = await known.find(appId);
   if (app === null) return null;
   return {
     id: app.id,

@@ -54,6 +54,7 @@ async function record({ kit, peers }: Apps, principal: Principal, app: Installed
     await peers.clientRegistry.register(tx, { appId: app.id, name: app.name, scopes: [...scopes] });
     return null;
   });
+  kit.bus.publish("apps");
 }
 
 function notStored(outcome: Exclude<StoreOutcome, { kind: "stored" }>): InstallAppOutcome {

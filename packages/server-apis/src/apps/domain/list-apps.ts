@@ -1,3 +1,4 @@
+import { actsDirectly } from "../../kit/acts-directly.ts";
 import type { Principal } from "../../kit/principal.ts";
 import type { Apps } from "./apps.ts";
 import { denied, type Denied } from "./failures.ts";
@@ -8,7 +9,7 @@ export async function listApps(
   apps: Apps,
   principal: Principal,
 ): Promise<{ kind: "apps"; apps: InstalledApp[] } | Denied> {
-  const isAllowed = principal.kind === "operator" || (principal.kind === "person" && principal.appId === null);
+  const isAllowed = principal.kind === "operator" || actsDirectly(principal);
   if (!isAllowed) return denied(principal, "apps.read");
   return { kind: "apps", apps: await allInstalledApps(apps.kit.db) };
 }

@@ -8,6 +8,7 @@ import { silentLog } from "../../kit/telemetry/log.ts";
 import { createTestKit } from "../../kit/testing/create-test-kit.ts";
 import { openAppFolders } from "../adapters/open-app-folders.ts";
 import type { Apps } from "../domain/apps.ts";
+import { knownApps } from "../domain/known-apps.ts";
 import { oneAtATime } from "../domain/one-at-a-time.ts";
 import { apps as service } from "../service.ts";
 
@@ -17,6 +18,8 @@ export const member: Principal = {
   personId: newId<PersonId>(),
   appId: null,
   sessionId: newId<SessionId>(),
+  scopes: null,
+  credential: "session",
 };
 
 /** The service's use cases over a database in memory and folders of this test's own. */
@@ -31,7 +34,14 @@ export async function createAppsCloud() {
     startJobs: false,
   });
   const folders = await openAppFolders(dataFolder);
-  const apps: Apps = { kit, peers: kit.peers, folders, inDevelopment: new Map(), inTurn: oneAtATime() };
+  const apps: Apps = {
+    kit,
+    peers: kit.peers,
+    folders,
+    known: knownApps(kit),
+    inDevelopment: new Map(),
+    inTurn: oneAtATime(),
+  };
   return {
     apps,
     kit,
@@ -51,6 +61,7 @@ export async function createAppsCloud() {
         clientAddress: "127.0.0.1",
         request,
         reauthenticate: async () => principal,
+        cut: () => undefined,
       };
       return route!.handle(context, { id });
     },

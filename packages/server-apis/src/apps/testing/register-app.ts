@@ -35,4 +35,5 @@ export async function registerApp(
     await peers.clientRegistry.register(tx, { appId: id, name, scopes: [...scopes] });
     return null;
   });
+  kit.bus.publish("apps");
 }

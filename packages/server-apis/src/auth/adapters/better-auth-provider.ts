@@ -1,12 +1,15 @@
 import { betterAuth } from "better-auth";
+import { makeSignature } from "better-auth/crypto";
 import { z } from "zod";
 import { parseId, type PersonId, type SessionId } from "../../kit/ids.ts";
 import type { Kit } from "../../kit/kit.ts";
 import { hostCookie, sessionCookieName } from "../domain/host-cookie.ts";
-import type { AuthorizeOutcome, IdentityProvider, SignInAttempt } from "../domain/ports.ts";
-import { basePath, betterAuthOptions, clientAddressHeader } from "./better-auth-options.ts";
+import type { AuthorizeOutcome, IdentityProvider } from "../domain/ports.ts";
+import { basePath, betterAuthOptions } from "./better-auth-options.ts";
+import { maximumPasswordLength } from "../domain/new-person.ts";
+import { randomToken } from "../domain/random-token.ts";
 import { createPublicEndpoints } from "./public-endpoints.ts";
-import { readIdToken } from "./read-id-token.ts";
+import { readIdToken, readIdTokenHint } from "./read-id-token.ts";
 import { readSignedQuery } from "./signed-query.ts";
 
 const keySet = z.object({ keys: z.array(z.looseObject({ kid: z.string() })) });
@@ -20,6 +23,8 @@ const redirectAnswer = z.object({ url: z.string() });
 export async function createBetterAuthProvider(kit: Kit, secret: string): Promise<IdentityProvider> {
   const auth = betterAuth(betterAuthOptions(kit, secret));
   const { password } = await auth.$context;
+  // Made at the first attempt, whoever it is for: no start waits for it, and no attempt tells by its time who there is.
+  let nobodysHash: Promise<string> | undefined;
   const cloudOrigin = kit.origins.cloud;
   const inTurn = turns(kit);
 
@@ -38,20 +43,24 @@ export async function createBetterAuthProvider(kit: Kit, secret: string): Promis
     return inTurn(() => auth.handler(request));
   }
 
+  async function publicKeys() {
+    return keySet.parse(await (await send("GET", "/jwks")).json()).keys;
+  }
+
   return {
     issuer: cloudOrigin,
     hashPassword: (text) => password.hash(text),
 
-    async signIn(attempt) {
-      const response = await send("POST", "/sign-in/username", {
-        json: { username: attempt.username, password: attempt.password },
-        headers: signInHeaders(attempt),
-      });
-      if (response.ok) return { kind: "signed-in", setCookies: response.headers.getSetCookie() };
-      if (response.status >= 500) throw new Error(`better-auth answered ${response.status} to a sign-in`);
-      // It refuses what cannot be a username at once; an unknown one costs a hash already.
-      if (response.status !== 401) await password.hash(attempt.password.slice(0, 128));
-      return { kind: "wrong-credentials" };
+    async verifyPassword(text, hash) {
+      const isShort = text.length <= maximumPasswordLength;
+      const nobodys = await (nobodysHash ??= password.hash(randomToken()));
+      const matches = await password.verify({ password: text.slice(0, maximumPasswordLength), hash: hash ?? nobodys });
+      return matches && isShort && hash !== null;
+    },
+
+    async sessionCookie(token, maxAgeMs) {
+      const value = encodeURIComponent(`${token}.${await makeSignature(token, secret)}`);
+      return hostCookie(sessionCookieName, cloudOrigin).set(value, maxAgeMs);
     },
 
     async findSession(cookie) {
@@ -61,7 +70,8 @@ export async function createBetterAuthProvider(kit: Kit, secret: string): Promis
       if (found === null) return null;
       const sessionId = parseId<SessionId>(found.session.id);
       const personId = parseId<PersonId>(found.user.id);
-      return sessionId === null || personId === null ? null : { sessionId, personId };
+      if (sessionId === null || personId === null) return null;
+      return { sessionId, personId, lastUsedAt: found.session.updatedAt };
     },
 
     async signOut(cookie) {
@@ -98,8 +108,11 @@ export async function createBetterAuthProvider(kit: Kit, secret: string): Promis
     },
 
     async readIdToken(idToken, expected) {
-      const { keys } = keySet.parse(await (await send("GET", "/jwks")).json());
-      return readIdToken(idToken, keys, { ...expected, issuer: cloudOrigin, now: kit.clock.now() });
+      return readIdToken(idToken, await publicKeys(), { ...expected, issuer: cloudOrigin, now: kit.clock.now() });
+    },
+
+    async readIdTokenHint(idToken) {
+      return readIdTokenHint(idToken, await publicKeys(), cloudOrigin);
     },
 
     publicEndpoint: createPublicEndpoints(send, cloudOrigin),
@@ -127,13 +140,6 @@ export type SendOptions = {
   form?: URLSearchParams;
   headers?: Record<string, string>;
 };
-
-function signInHeaders(attempt: SignInAttempt): Record<string, string> {
-  return {
-    [clientAddressHeader]: attempt.clientAddress,
-    ...(attempt.userAgent === null ? {} : { "user-agent": attempt.userAgent.slice(0, 256) }),
-  };
-}
 
 /** The provider answers everything with a redirect, also what it cannot tell the app. */
 function authorizeOutcome(location: string | null): AuthorizeOutcome {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseId, type AppId, type PersonId, type SessionId } from "../../kit/ids.ts";
 import { fromBase64url } from "../domain/base64url.ts";
-import type { IdTokenClaims } from "../domain/ports.ts";
+import type { IdTokenClaims, IdTokenHint } from "../domain/ports.ts";
 
 const header = z.object({ alg: z.literal("EdDSA"), kid: z.string() });
 const claims = z.object({
@@ -31,6 +31,20 @@ export async function readIdToken(
   return parsed.success && isForThis(parsed.data, expected) ? whoOf(parsed.data) : null;
 }
 
+const hintClaims = claims.omit({ nonce: true });
+
+/** The same without its time: a token that names a session may come back after it is over. */
+export async function readIdTokenHint(
+  idToken: string,
+  keys: readonly JwkWithId[],
+  issuer: string,
+): Promise<IdTokenHint | null> {
+  const parsed = hintClaims.safeParse(await verifiedClaims(idToken, keys));
+  if (!parsed.success || parsed.data.iss !== issuer) return null;
+  const who = whoOf(parsed.data);
+  return who === null ? null : { ...who, clientId: parsed.data.aud as AppId };
+}
+
 /** The claims as signed by one of the keys (RFC 7515 §5.2); null otherwise. */
 async function verifiedClaims(idToken: string, keys: readonly JwkWithId[]): Promise<unknown> {
   const [headerPart = "", claimsPart = "", signaturePart = "", ...rest] = idToken.split(".");
@@ -50,7 +64,7 @@ function isForThis({ iss, aud, nonce, iat, exp }: z.infer<typeof claims>, expect
   return isCurrent && iss === expected.issuer && aud === expected.clientId && nonce === expected.nonce;
 }
 
-function whoOf({ sub, sid }: z.infer<typeof claims>): IdTokenClaims | null {
+function whoOf({ sub, sid }: { sub: string; sid: string }): IdTokenClaims | null {
   const personId = parseId<PersonId>(sub);
   const cloudSessionId = parseId<SessionId>(sid);
   return personId === null || cloudSessionId === null ? null : { personId, cloudSessionId };

@@ -108,7 +108,7 @@ it("believes no request that this cloud did not sign, or signed for something el
     expect(await cloud.query(by, consentRequest, { query })).toEqual({
       consentRequest: { __typename: "ConsentRequestInvalid" },
     });
-    expect(await cloud.query(by, answerConsent, { input: { query, accept: true } })).toEqual({
+    expect(await cloud.query(by, answerConsent, { input: { query, accept: true, shown: "" } })).toEqual({
       answerConsent: { __typename: "ConsentRequestInvalid" },
     });
   }
@@ -130,7 +130,7 @@ it("takes no answer from an app, from the local socket or from nobody", async ()
   for (const [principal, lacking] of refused) {
     const denied = { __typename: "Denied", lacking };
     expect(await cloud.query(principal, consentRequest, { query })).toEqual({ consentRequest: denied });
-    expect(await cloud.query(principal, answerConsent, { input: { query, accept: true } })).toEqual({
+    expect(await cloud.query(principal, answerConsent, { input: { query, accept: true, shown: "" } })).toEqual({
       answerConsent: denied,
     });
   }

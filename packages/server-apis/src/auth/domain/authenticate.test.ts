@@ -72,7 +72,7 @@ it("signs out of one app and leaves the cloud and other apps as they are", async
   const notes = await cloud.install("notes", []);
   await cloud.signInToApp(browser, notes.id);
   let woken = 0;
-  cloud.kit.bus.subscribe("sessions", () => (woken += 1));
+  cloud.kit.bus.subscribe("rights", () => (woken += 1));
   const before = browser.request(appOrigin);
   await browser.send(`${appOrigin}/.mows/auth/sign-out`, { method: "POST" });
   expect((await cloud.principal(before)).kind).toBe("anonymous");

@@ -1,7 +1,7 @@
-import type { AppId } from "../../kit/ids.ts";
 import type { Principal } from "../../kit/principal.ts";
 import type { Auth } from "./auth.ts";
 import { asksForMore } from "./consent.ts";
+import { findRequestingClient } from "./find-requesting-client.ts";
 
 /** The parameters of RFC 6749 §4.1.1, RFC 7636 §4.3 and OpenID Connect Core 1.0 that are understood here; others are ignored. */
 const understood = [
@@ -13,7 +13,11 @@ const understood = [
   "nonce",
   "code_challenge",
   "code_challenge_method",
+  "prompt",
 ];
+
+/** Of `prompt` (OpenID Connect Core 1.0 §3.1.2.1): asking anew who one is would never end, since signing in leads back here. */
+const prompts: ReadonlySet<string> = new Set(["none", "consent"]);
 
 export type AuthorizeResult = { kind: "redirect"; url: string } | { kind: "invalid"; description: string };
 
@@ -33,10 +37,12 @@ export async function authorize(
     if (second !== undefined) return { kind: "invalid", description: `${name} is given twice` };
     if (value !== undefined) request.set(name, value);
   }
-  const app = await auth.peers.appDirectory.find((request.get("client_id") ?? "") as AppId);
-  if (app === null) return { kind: "invalid", description: "client_id names no app that is installed here" };
+  if (!prompts.has(request.get("prompt") ?? "")) request.delete("prompt");
+  const client = await findRequestingClient(auth, request);
+  if (client === null) return { kind: "invalid", description: "client_id names no app that is installed here" };
   const asked = new URLSearchParams(request);
-  if (principal.kind === "person" && (await asksForMore(auth, principal.personId, app))) {
+  const isSilent = asked.get("prompt") === "none";
+  if (!isSilent && principal.kind === "person" && (await asksForMore(auth, principal.personId, client))) {
     asked.set("prompt", "consent");
   }
   const outcome = await auth.provider.authorize(asked, cookie);

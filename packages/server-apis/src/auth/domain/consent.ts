@@ -1,7 +1,16 @@
-import type { AppId, PersonId } from "../../kit/ids.ts";
-import type { DirectoryApp, FileAccessRequest } from "../../kit/peers.ts";
+import type { PersonId } from "../../kit/ids.ts";
+import type { FileAccessRequest } from "../../kit/peers.ts";
 import type { Auth } from "./auth.ts";
+import type { RequestingClient } from "./find-requesting-client.ts";
 import { authDb } from "./tables.ts";
+
+/** What an app asks for, met with what the person answered. */
+export type OpenConsent = {
+  /** Without an answer so far, one line a folder. */
+  lines: FileAccessRequest[];
+  /** True when other lines were answered before. */
+  isAddition: boolean;
+};
 
 /** One line for each folder, with the most that is asked for it. */
 export function consentLines(requests: readonly FileAccessRequest[]): FileAccessRequest[] {
@@ -14,22 +23,28 @@ export function consentLines(requests: readonly FileAccessRequest[]): FileAccess
   return [...lines.values()];
 }
 
-/** True when the app asks for something that the person has not agreed to yet. */
-export async function asksForMore(auth: Auth, personId: PersonId, app: DirectoryApp): Promise<boolean> {
-  const agreed = await authDb(auth.kit.db)
+/**
+ * What the person still has to answer. An answer holds for what was asked and anything less, whatever it was; one that was given
+ * until a moment holds until then.
+ */
+export async function openConsent(auth: Auth, personId: PersonId, app: RequestingClient): Promise<OpenConsent> {
+  const answers = await authDb(auth.kit.db)
     .selectFrom("auth.app_consents")
-    .select(["path", "access"])
+    .select(["path", "access", "expires_at"])
     .where("person_id", "=", personId)
     .where("app_id", "=", app.id)
     .execute();
-  const accessOf = new Map(agreed.map((row) => [row.path, row.access]));
-  return consentLines(app.requests).some((line) => {
-    const access = accessOf.get(line.path);
-    return access === undefined || (access === "read" && line.access === "write");
+  const now = auth.kit.clock.now();
+  const holding = answers.filter((answer) => answer.expires_at === null || answer.expires_at > now);
+  const accessOf = new Map(holding.map((answer) => [answer.path, answer.access]));
+  const lines = consentLines(app.requests).filter((line) => {
+    const answered = accessOf.get(line.path);
+    return answered === undefined || (answered === "read" && line.access === "write");
   });
+  return { lines, isAddition: answers.length > 0 };
 }
 
-/** The app that a signed authorization request is about; null when it is gone. */
-export async function requestingApp(auth: Auth, signedQuery: URLSearchParams): Promise<DirectoryApp | null> {
-  return auth.peers.appDirectory.find((signedQuery.get("client_id") ?? "") as AppId);
+/** True when the app asks for something that the person has not answered yet. */
+export async function asksForMore(auth: Auth, personId: PersonId, app: RequestingClient): Promise<boolean> {
+  return (await openConsent(auth, personId, app)).lines.length > 0;
 }

@@ -14,7 +14,14 @@ async function create(cloud: AuthCloud, by: Principal, input: object) {
 }
 
 function personOn(cloudOrApp: AppId | null, personId: PersonId): Principal {
-  return { kind: "person", personId, appId: cloudOrApp, sessionId: newId<SessionId>() };
+  return {
+    kind: "person",
+    personId,
+    appId: cloudOrApp,
+    sessionId: newId<SessionId>(),
+    scopes: null,
+    credential: "session",
+  };
 }
 
 it("makes a member with a space of the wanted size", async () => {

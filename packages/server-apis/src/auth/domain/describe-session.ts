@@ -1,4 +1,4 @@
-import type { Principal } from "../../kit/principal.ts";
+import { appOf, type Principal } from "../../kit/principal.ts";
 import type { Auth } from "./auth.ts";
 import { findPerson, hasPeople, type Person } from "./person.ts";
 
@@ -12,7 +12,7 @@ export type SessionDescription = {
 
 /** Who is asking and through which app, for a page to show. */
 export async function describeSession({ kit, peers }: Auth, principal: Principal): Promise<SessionDescription> {
-  const appId = principal.kind === "operator" ? null : principal.appId;
+  const appId = appOf(principal);
   const app = appId === null ? null : await peers.appDirectory.find(appId);
   const person = principal.kind === "person" ? await findPerson(kit.db, principal.personId) : null;
   return {

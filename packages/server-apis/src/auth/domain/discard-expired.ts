@@ -8,4 +8,6 @@ export async function discardExpired(kit: Kit): Promise<void> {
   await db.deleteFrom("auth.session").where("expiresAt", "<=", now).execute();
   await db.deleteFrom("auth.verification").where("expiresAt", "<=", now).execute();
   await db.deleteFrom("auth.oauthAccessToken").where("expiresAt", "<=", now).execute();
+  await db.deleteFrom("auth.oauthRefreshToken").where("expiresAt", "<=", now).execute();
+  await db.deleteFrom("auth.deviceCode").where("expiresAt", "<=", now).execute();
 }

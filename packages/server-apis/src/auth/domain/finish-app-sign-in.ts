@@ -1,4 +1,4 @@
-import { newId, type AppId, type SessionId } from "../../kit/ids.ts";
+import type { AppId, SessionId } from "../../kit/ids.ts";
 import { sha256Hex } from "../../kit/sha256-hex.ts";
 import { appCallback } from "./app-callback.ts";
 import type { Auth } from "./auth.ts";
@@ -91,7 +91,7 @@ async function openAppSession(auth: Auth, appId: AppId, claims: IdTokenClaims) {
       await tx
         .insertInto("auth.app_sessions")
         .values({
-          id: newId<SessionId>(),
+          id: auth.kit.newId<SessionId>(),
           token_hash: tokenHash,
           person_id: claims.personId,
           app_id: appId,

@@ -14,7 +14,7 @@ export async function followSignInLink(
   if (waiting === null) return { kind: "link-over" };
   if (cookie !== null) {
     await auth.provider.signOut(cookie);
-    auth.kit.bus.publish("sessions");
+    auth.kit.revocations.announce({});
   }
   const { appId, setCookies } = waiting;
   const url = appId === null ? "/" : `${auth.kit.origins.ofApp(appId)}/.mows/auth/sign-in?return_to=%2F`;

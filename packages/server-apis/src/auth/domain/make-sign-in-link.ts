@@ -18,7 +18,8 @@ export async function makeSignInLink(
   { username, password, appId }: { username: string; password: string; appId: AppId | null },
 ): Promise<MakeSignInLinkOutcome> {
   if (principal.kind !== "operator") return { kind: "denied" };
-  const outcome = await signIn(auth, { username, password, clientAddress: "local", userAgent: null }, null);
+  const visitor = { clientAddress: "local", userAgent: null, cookieHeader: null, sessionCookie: null };
+  const outcome = await signIn(auth, { username, password }, visitor);
   if (outcome.kind !== "signed-in") return outcome;
   const token = await auth.signInLinks.keep({ setCookies: outcome.setCookies, appId });
   return { kind: "made", url: `${auth.kit.origins.cloud}/.mows/auth/sign-in-link?token=${token}` };

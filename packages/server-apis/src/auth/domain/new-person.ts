@@ -1,4 +1,4 @@
-import { newId, type PersonId } from "../../kit/ids.ts";
+import type { PersonId } from "../../kit/ids.ts";
 import type { Tx } from "../../kit/sql/database.ts";
 import type { Auth } from "./auth.ts";
 import { displayName } from "./display-name.ts";
@@ -9,9 +9,9 @@ import { isUsername } from "./username.ts";
 
 export type NewPerson = { username: string; name: string; passwordHash: string; quotaBytes: number | null };
 
-const minimumPasswordLength = 10;
+export const minimumPasswordLength = 10;
 /** Of the password in UTF-16 units: hashing is not to be made long by what is hashed. */
-const maximumPasswordLength = 128;
+export const maximumPasswordLength = 128;
 
 /** Checks what a person chose, then hashes the password, outside of any transaction: it takes a while. */
 export async function prepareNewPerson(
@@ -20,12 +20,22 @@ export async function prepareNewPerson(
 ): Promise<{ kind: "prepared"; person: NewPerson } | UsernameInvalid | PasswordTooWeak> {
   const { username, password } = wanted;
   if (!isUsername(username)) return { kind: "username-invalid", username };
+  const hashed = await hashNewPassword(auth, password);
+  if (hashed.kind !== "hashed") return hashed;
+  const { passwordHash } = hashed;
+  const name = displayName(wanted.name, username);
+  return { kind: "prepared", person: { username, name, passwordHash, quotaBytes: wanted.quotaBytes } };
+}
+
+/** A password that somebody chose, hashed; outside of any transaction, since it takes a while. */
+export async function hashNewPassword(
+  { provider }: Pick<Auth, "provider">,
+  password: string,
+): Promise<{ kind: "hashed"; passwordHash: string } | PasswordTooWeak> {
   if (password.length < minimumPasswordLength || password.length > maximumPasswordLength) {
     return { kind: "password-too-weak", minimumLength: minimumPasswordLength };
   }
-  const passwordHash = await auth.provider.hashPassword(password);
-  const name = displayName(wanted.name, username);
-  return { kind: "prepared", person: { username, name, passwordHash, quotaBytes: wanted.quotaBytes } };
+  return { kind: "hashed", passwordHash: await provider.hashPassword(password) };
 }
 
 /** The account with its password and its space, all in one transaction. */
@@ -36,7 +46,7 @@ export async function insertPerson(
   role: Person["role"],
 ): Promise<{ kind: "created"; person: Person } | UsernameTaken> {
   const { username, name } = person;
-  const id = newId<PersonId>();
+  const id = auth.kit.newId<PersonId>();
   const now = auth.kit.clock.now();
   const moments = { createdAt: now, updatedAt: now };
   const inserted = await authTx(tx)
@@ -48,8 +58,7 @@ export async function insertPerson(
       role,
       ...moments,
       displayUsername: username,
-      // The column wants a unique address; no mail is sent to it (RFC 2606 §2).
-      email: `${username}@people.invalid`,
+      email: placeholderEmail(username),
       emailVerified: false,
     })
     .onConflict((conflict) => conflict.column("username").doNothing())
@@ -59,7 +68,7 @@ export async function insertPerson(
   await authTx(tx)
     .insertInto("auth.account")
     .values({
-      id: newId(),
+      id: auth.kit.newId(),
       accountId: id,
       providerId: "credential",
       userId: id,
@@ -69,4 +78,9 @@ export async function insertPerson(
     .execute();
   await auth.peers.tree.createSpace(tx, id, person.quotaBytes);
   return { kind: "created", person: { id, username, name, role } };
+}
+
+/** In place of an address: the column wants a unique one. No mail is sent to it (RFC 2606 §2). */
+export function placeholderEmail(username: string): string {
+  return `${username}@people.invalid`;
 }

@@ -19,6 +19,16 @@ export async function findPersonByUsername(db: Db, username: string): Promise<Pe
   return row ?? null;
 }
 
+/** What others see of these people; without those who have no account. */
+export async function namesOf(
+  db: Db,
+  ids: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, { username: string; name: string }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await people(db).where("id", "in", ids).execute();
+  return new Map(rows.map(({ id, username, name }) => [id, { username, name }]));
+}
+
 export async function hasPeople(db: Db): Promise<boolean> {
   return (await people(db).limit(1).executeTakeFirst()) !== undefined;
 }

@@ -1,8 +1,9 @@
-import { newId, type AppId } from "../../kit/ids.ts";
+import type { AppId } from "../../kit/ids.ts";
 import type { Kit } from "../../kit/kit.ts";
 import type { Tx } from "../../kit/sql/database.ts";
 import { appCallback } from "./app-callback.ts";
 import { completeScopes } from "./app-scopes.ts";
+import { cliClientId } from "./own-clients.ts";
 import { authDb, authTx } from "./tables.ts";
 
 /**
@@ -14,6 +15,7 @@ export async function registerClient(
   tx: Tx,
   client: { appId: AppId; name: string; scopes: readonly string[] },
 ): Promise<void> {
+  if (isReservedAppId(client.appId)) throw new Error(`${client.appId} is no name that an app can have`);
   const now = kit.clock.now();
   const settings = {
     name: client.name,
@@ -25,7 +27,7 @@ export async function registerClient(
     .insertInto("auth.oauthClient")
     .values({
       ...settings,
-      id: newId(),
+      id: kit.newId(),
       clientId: client.appId,
       grantTypes: JSON.stringify(["authorization_code"]),
       responseTypes: JSON.stringify(["code"]),
@@ -42,10 +44,19 @@ export async function registerClient(
     .execute();
 }
 
+/** Ids of tokens, of registered clients and of the cloud's own programs: an app of that name would have what they were granted. */
+export function isReservedAppId(id: string): boolean {
+  return id === cliClientId || /^(token|client)-[0-9a-f]{8}-/.test(id);
+}
+
 /** Domain and port may change between two starts; every client's redirect address follows. Writes only where it differs. */
 export async function refreshRedirectAddresses(kit: Kit): Promise<void> {
   const db = authDb(kit.db);
-  const clients = await db.selectFrom("auth.oauthClient").select(["clientId", "redirectUris"]).execute();
+  const clients = await db
+    .selectFrom("auth.oauthClient")
+    .select(["clientId", "redirectUris"])
+    .where("kind", "=", "app")
+    .execute();
   for (const { clientId, redirectUris } of clients) {
     const wanted = appCallback(kit.origins, clientId);
     if (redirectUris.length === 1 && redirectUris[0] === wanted) continue;

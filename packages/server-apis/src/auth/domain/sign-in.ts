@@ -1,31 +1,54 @@
 import type { Auth } from "./auth.ts";
-import type { SignInAttempt } from "./ports.ts";
+import { makeChallenge } from "./challenges.ts";
+import { completeSignIn, type Visitor } from "./complete-sign-in.ts";
+import { credentialOf } from "./credential-of.ts";
+import type { TooManyAttempts } from "./failures.ts";
+import { takeSignInAttempt } from "./take-sign-in-attempt.ts";
 
 export type SignInOutcome =
   | { kind: "signed-in"; setCookies: string[] }
+  /** The password was right; `token` stands for that, for five minutes, at `finishSecondFactor`. */
+  | { kind: "second-factor-needed"; token: string }
   /** Says nothing of which of the two is wrong. */
   | { kind: "wrong-credentials" }
-  | { kind: "rate-limited"; retryAfterMs: number };
+  | TooManyAttempts;
 
 /**
  * Signs in on the cloud's own origin. A session that the browser had before ends, with those of its apps: who signs in anew may
  * be someone else.
  */
-export async function signIn(auth: Auth, attempt: SignInAttempt, cookie: string | null): Promise<SignInOutcome> {
-  const username = attempt.username.trim().toLowerCase().slice(0, 64);
-  const { signInFromAddress, signInToAccount } = auth.limits;
-  const fromAddress = signInFromAddress.take(attempt.clientAddress);
-  if (fromAddress.kind === "limited") return { kind: "rate-limited", retryAfterMs: fromAddress.retryAfterMs };
-  // Counted for names that do not exist as well, so that the limit tells nobody which do.
-  const toAccount = signInToAccount.take(username);
-  if (toAccount.kind === "limited") return { kind: "rate-limited", retryAfterMs: toAccount.retryAfterMs };
-  const outcome = await auth.provider.signIn({ ...attempt, username });
-  if (outcome.kind === "wrong-credentials") return outcome;
-  signInFromAddress.giveBack(attempt.clientAddress);
-  signInToAccount.giveBack(username);
-  if (cookie !== null) {
-    await auth.provider.signOut(cookie);
-    auth.kit.bus.publish("sessions");
+export async function signIn(
+  auth: Auth,
+  given: { username: string; password: string },
+  visitor: Visitor,
+): Promise<SignInOutcome> {
+  const username = given.username.trim().toLowerCase().slice(0, 64);
+  const account = await credentialOf(auth.kit.db, username);
+  const device = await auth.knownDevices.read(visitor.cookieHeader);
+  const attempt = takeSignInAttempt(auth.limits, {
+    // Counted for names that do not exist as well, so that the limit tells nobody which do.
+    account: username,
+    address: visitor.clientAddress,
+    knownDevice: device !== null && device.personId === account?.personId ? device.deviceId : null,
+  });
+  if (attempt.kind === "limited") return { kind: "rate-limited", retryAfterMs: attempt.retryAfterMs };
+  // One slow hash either way.
+  const isRight = await auth.provider.verifyPassword(given.password, account?.passwordHash ?? null);
+  if (account === null || !isRight) {
+    await auth.kit.audit.record({
+      principal: { kind: "anonymous", appId: null },
+      action: "auth.sign-in-failed",
+      resource: account === null ? null : { kind: "person", id: account.personId },
+      decision: "failed",
+      facts: { method: "password" },
+      address: visitor.clientAddress,
+    });
+    return { kind: "wrong-credentials" };
   }
-  return outcome;
+  attempt.giveBack();
+  if (account.hasSecondFactor) {
+    const token = await makeChallenge(auth.kit, "second-factor", { personId: account.personId, challenge: null });
+    return { kind: "second-factor-needed", token };
+  }
+  return completeSignIn(auth, account.personId, visitor, "password");
 }

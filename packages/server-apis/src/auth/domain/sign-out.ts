@@ -8,11 +8,11 @@ import { authDb } from "./tables.ts";
  * whoever keeps a connection open for a session.
  */
 export async function signOut(auth: Auth, principal: Principal, cookie: string | null): Promise<string[]> {
-  if (principal.kind === "operator") return [];
+  if (principal.kind === "operator" || principal.kind === "link") return [];
   const cookies = principal.appId === null ? await auth.provider.signOut(cookie) : [sessionCookie(auth.kit).clear()];
   if (principal.kind === "person" && principal.appId !== null && principal.sessionId !== null) {
     await authDb(auth.kit.db).deleteFrom("auth.app_sessions").where("id", "=", principal.sessionId).execute();
   }
-  auth.kit.bus.publish("sessions");
+  if (principal.kind === "person") auth.kit.revocations.announce({ personIds: [principal.personId] });
   return cookies;
 }

@@ -1,4 +1,5 @@
 import type { Route } from "../../kit/http/route.ts";
+import { appOf } from "../../kit/principal.ts";
 import type { Auth } from "../domain/auth.ts";
 import { finishAppSignIn } from "../domain/finish-app-sign-in.ts";
 import { withSignInOutcome } from "../domain/return-path.ts";
@@ -12,7 +13,7 @@ export function callbackRoute(auth: Auth): Route {
     origins: "apps",
     reach: "navigation",
     async handle({ principal, request, log }) {
-      const appId = principal.kind === "operator" ? null : principal.appId;
+      const appId = appOf(principal);
       if (appId === null) return redirect("/");
       const query = new URL(request.url).searchParams;
       const outcome = await finishAppSignIn(auth, appId, { query, cookieHeader: request.headers.get("cookie") });

@@ -39,6 +39,12 @@ export function signInLinkRoutes(auth: Auth): Route[] {
             return problem(403, "DENIED", "This is the operator's alone.");
           case "wrong-credentials":
             return problem(401, "WRONG_CREDENTIALS", "The username or the password is wrong.");
+          case "second-factor-needed":
+            return problem(
+              401,
+              "SECOND_FACTOR_NEEDED",
+              "This account asks for a code as well. Sign in in the browser.",
+            );
           case "rate-limited":
             return tooManyAttempts(outcome.retryAfterMs);
           default:

@@ -2,61 +2,43 @@ import { z } from "zod";
 import { problem } from "../../kit/http/problem.ts";
 import type { Route } from "../../kit/http/route.ts";
 import type { Auth } from "../domain/auth.ts";
-import { cloudSessionCookie } from "../domain/session-cookie.ts";
+import { finishSecondFactor } from "../domain/finish-second-factor.ts";
 import { signIn } from "../domain/sign-in.ts";
-import { tooManyAttempts } from "./too-many-attempts.ts";
+import { readJson } from "./read-json.ts";
+import { signInAnswer } from "./sign-in-answer.ts";
+import { visitorOf } from "./visitor-of.ts";
 
-const body = z.object({ username: z.string().max(200), password: z.string().max(1000) });
-const maximumBodyBytes = 8 * 1024;
+const credentials = z.object({ username: z.string().max(200), password: z.string().max(1000) });
+const secondFactor = z.object({ token: z.string().max(64), code: z.string().max(64) });
 
-/** Signs in on the cloud's own origin: `{ username, password }`, JSON. The session is a cookie only, never in the answer. */
-export function signInWithPasswordRoute(auth: Auth): Route {
-  return {
-    path: "auth/sign-in/username",
-    methods: ["POST"],
-    origins: "cloud",
-    reach: "same-origin",
-    async handle({ request, clientAddress }) {
-      const parsed = body.safeParse(await readJson(request));
-      if (!parsed.success) {
-        return problem(
-          400,
-          "REQUEST_INVALID",
-          "The request is not JSON with a username and a password. Nothing was done.",
-        );
-      }
-      const attempt = { ...parsed.data, clientAddress, userAgent: request.headers.get("user-agent") };
-      const outcome = await signIn(auth, attempt, cloudSessionCookie(auth.kit, request));
-      switch (outcome.kind) {
-        case "signed-in": {
-          const headers = new Headers({ "cache-control": "no-store" });
-          for (const cookie of outcome.setCookies) headers.append("set-cookie", cookie);
-          return Response.json({ kind: "signed-in" }, { headers });
-        }
-        case "wrong-credentials":
-          return problem(
-            401,
-            "WRONG_CREDENTIALS",
-            "The username or the password is wrong. Nothing was changed; try again.",
-          );
-        case "rate-limited":
-          return tooManyAttempts(outcome.retryAfterMs);
-        default:
-          return outcome satisfies never;
-      }
+/**
+ * Signs in on the cloud's own origin: `{ username, password }`, JSON. With an authenticator app set up, the answer is a token to send
+ * with its code, or a recovery code, to the second address: `{ token, code }`.
+ */
+export function signInWithPasswordRoutes(auth: Auth): Route[] {
+  const shape = { methods: ["POST"], origins: "cloud", reach: "same-origin" } as const;
+  return [
+    {
+      ...shape,
+      path: "auth/sign-in/username",
+      async handle(context) {
+        const parsed = credentials.safeParse(await readJson(context.request));
+        if (!parsed.success) return invalid("a username and a password");
+        return signInAnswer(await signIn(auth, parsed.data, visitorOf(auth, context)));
+      },
     },
-  };
+    {
+      ...shape,
+      path: "auth/sign-in/second-factor",
+      async handle(context) {
+        const parsed = secondFactor.safeParse(await readJson(context.request));
+        if (!parsed.success) return invalid("a token and a code");
+        return signInAnswer(await finishSecondFactor(auth, parsed.data, visitorOf(auth, context)));
+      },
+    },
+  ];
 }
 
-/** Null for what is too long or no JSON; a form of another site cannot send this media type (Fetch §2.2.2). */
-async function readJson(request: Request): Promise<unknown> {
-  if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? "")) return null;
-  if (Number(request.headers.get("content-length") ?? 0) > maximumBodyBytes) return null;
-  const text = await request.text();
-  if (text.length > maximumBodyBytes) return null;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+function invalid(wanted: string): Response {
+  return problem(400, "REQUEST_INVALID", `The request is not JSON with ${wanted}. Nothing was done.`);
 }

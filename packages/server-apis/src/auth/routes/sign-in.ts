@@ -1,5 +1,6 @@
 import { problem } from "../../kit/http/problem.ts";
 import type { Route } from "../../kit/http/route.ts";
+import { appOf } from "../../kit/principal.ts";
 import type { Auth } from "../domain/auth.ts";
 import { beginAppSignIn } from "../domain/begin-app-sign-in.ts";
 import { returnPath } from "../domain/return-path.ts";
@@ -15,7 +16,7 @@ export function signInRoute(auth: Auth): Route {
     reach: "navigation",
     async handle({ principal, request, clientAddress }) {
       const returnTo = returnPath(new URL(request.url).searchParams.get("return_to"));
-      const appId = principal.kind === "operator" ? null : principal.appId;
+      const appId = appOf(principal);
       if (appId === null) return redirect(`/sign-in?${new URLSearchParams({ return_to: returnTo })}`);
       const outcome = await beginAppSignIn(auth, appId, { returnTo, clientAddress });
       switch (outcome.kind) {

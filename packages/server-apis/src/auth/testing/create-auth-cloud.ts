@@ -1,4 +1,5 @@
 import { graphql } from "graphql";
+import type { Route } from "../../kit/http/route.ts";
 import type { AppId, PersonId } from "../../kit/ids.ts";
 import type { Kit } from "../../kit/kit.ts";
 import type { DirectoryApp, FileAccessRequest } from "../../kit/peers.ts";
@@ -7,8 +8,8 @@ import type { RequestContext } from "../../kit/request-context.ts";
 import { silentLog } from "../../kit/telemetry/log.ts";
 import { createTestKit } from "../../kit/testing/create-test-kit.ts";
 import { auth } from "../service.ts";
-import { executableSchema } from "./executable-schema.ts";
-import { tableTree } from "./table-tree.ts";
+import { executableSchema } from "../../kit/testing/executable-schema.ts";
+import { noFiles, tableTree } from "./table-tree.ts";
 import { TestBrowser } from "./test-browser.ts";
 
 export const testPassword = "demo-demo-demo";
@@ -18,7 +19,12 @@ export async function createAuthCloud(overrides: Partial<Kit> = {}) {
   const installed = new Map<AppId, DirectoryApp>();
   const kit = await createTestKit({
     services: [auth],
-    peers: { tree: tableTree, appDirectory: { find: async (appId) => installed.get(appId) ?? null } },
+    peers: {
+      tree: tableTree,
+      personalFiles: noFiles,
+      memberships: { endAll: async () => undefined },
+      appDirectory: { find: async (appId) => installed.get(appId) ?? null },
+    },
     overrides,
     startJobs: false,
   });
@@ -27,12 +33,20 @@ export async function createAuthCloud(overrides: Partial<Kit> = {}) {
   const routes = running.routes ?? [];
   const schema = executableSchema(running.resolvers ?? {});
 
-  async function contextOf(request: Request, clientAddress: string): Promise<RequestContext> {
+  async function contextOf(
+    request: Request,
+    clientAddress: string,
+    credentials?: Route["credentials"],
+  ): Promise<RequestContext> {
     const { origin } = new URL(request.url);
-    const authentication = await authenticator.authenticate(request, appOf(kit, origin));
-    const { principal } = authentication;
+    const appId = appOf(kit, origin);
+    const { principal } =
+      credentials === "own"
+        ? { principal: { kind: "anonymous", appId } as const }
+        : await authenticator.authenticate(request, appId, { basic: credentials === "basic" });
     const reauthenticate = async (): Promise<Principal> => principal;
-    return { principal, traceId: "0".repeat(32), log: silentLog, origin, clientAddress, request, reauthenticate };
+    const rest = { request, reauthenticate, cut: () => undefined };
+    return { principal, traceId: "0".repeat(32), log: silentLog, origin, clientAddress, ...rest };
   }
 
   /** What the edge does with a request below `/.mows/`, as far as this service sees it. */
@@ -45,7 +59,7 @@ export async function createAuthCloud(overrides: Partial<Kit> = {}) {
     );
     return route === undefined
       ? new Response(null, { status: 404 })
-      : route.handle(await contextOf(request, clientAddress), {});
+      : route.handle(await contextOf(request, clientAddress, route.credentials), {});
   }
 
   return {
@@ -73,6 +87,19 @@ export async function createAuthCloud(overrides: Partial<Kit> = {}) {
         throw new Error(result.errors.map(String).join("\n"), { cause: result.errors[0] });
       return result.data as GraphqlData;
     },
+    /** One of the service's jobs, as if it were due. */
+    async runJob(kind: string, payload: object): Promise<void> {
+      await running.jobs![kind]!.run(payload, new AbortController().signal);
+    },
+    /** Every job that is due, one after the other. */
+    async runJobs(): Promise<void> {
+      const due = await kit.db
+        .deleteFrom("jobs")
+        .where("run_at", "<=", kit.clock.now())
+        .returning(["kind", "payload"])
+        .execute();
+      for (const { kind, payload } of due) await this.runJob(kind, payload as object);
+    },
     /** An account, made by the operator. */
     async addPerson(username: string): Promise<PersonId> {
       const result = await this.query(
@@ -83,12 +110,18 @@ export async function createAuthCloud(overrides: Partial<Kit> = {}) {
       return result["createPerson"].person.id;
     },
     /** Answers a consent page that this browser is on; returns where it goes next. */
-    async answerConsent(browser: TestBrowser, page: URL, accept: boolean): Promise<string> {
+    async answerConsent(browser: TestBrowser, page: URL, accept: boolean, choices: object[] = []): Promise<string> {
+      const by = browser.request("/.mows/graphql");
+      const request = await this.query(
+        by,
+        `query ($query: String!) { consentRequest(query: $query) { ... on ConsentRequest { shown } } }`,
+        { query: page.search },
+      );
       const result = await this.query(
         browser.request("/.mows/graphql"),
         `mutation ($input: AnswerConsentInput!) { answerConsent(input: $input) { __typename
           ... on ConsentAnswered { redirectUrl } } }`,
-        { input: { query: page.search, accept } },
+        { input: { query: page.search, accept, shown: request["consentRequest"].shown ?? "", choices } },
       );
       return result["answerConsent"].redirectUrl ?? result["answerConsent"].__typename;
     },

@@ -1,17 +1,12 @@
 import { makeSignature } from "better-auth/crypto";
-import { newId, type AppId, type PersonId, type SessionId } from "../../kit/ids.ts";
+import type { AppId, PersonId, SessionId } from "../../kit/ids.ts";
 import type { Kit } from "../../kit/kit.ts";
 import { sha256Hex } from "../../kit/sha256-hex.ts";
 import { randomToken } from "../domain/random-token.ts";
 import { sessionCookie } from "../domain/session-cookie.ts";
-import { authTx, type AuthTables } from "../domain/tables.ts";
+import { authTx } from "../domain/tables.ts";
 
 const sessionMs = 30 * 24 * 60 * 60 * 1000;
-
-/** better-auth's columns that the service itself does not touch. */
-type SessionTables = {
-  "auth.session": AuthTables["auth.session"] & { token: string; createdAt: Date; updatedAt: Date };
-};
 
 /**
  * A session with the rows and the cookie that signing in leaves behind, without the password's slow hash and the code flow's requests.
@@ -23,16 +18,25 @@ export async function openSession(
   appId: AppId | null,
 ): Promise<{ sessionId: SessionId; cookie: string }> {
   const { name } = sessionCookie(kit);
-  const [cloudSessionId, cloudToken] = [newId<SessionId>(), randomToken()];
-  const [appSessionId, appToken] = [newId<SessionId>(), randomToken()];
+  const [cloudSessionId, cloudToken] = [kit.newId<SessionId>(), randomToken()];
+  const [appSessionId, appToken] = [kit.newId<SessionId>(), randomToken()];
   // better-auth reads the system's own time.
   const expiresAt = new Date(Math.max(Date.now(), kit.clock.now().getTime()) + sessionMs);
   const now = kit.clock.now();
   const secret = await kit.write({ kind: "operator" }, null, async (tx) => {
-    await tx
-      .withTables<SessionTables>()
+    await authTx(tx)
       .insertInto("auth.session")
-      .values({ id: cloudSessionId, userId: personId, token: cloudToken, expiresAt, createdAt: now, updatedAt: now })
+      .values({
+        id: cloudSessionId,
+        userId: personId,
+        token: cloudToken,
+        expiresAt,
+        createdAt: now,
+        updatedAt: now,
+        ipAddress: null,
+        userAgent: null,
+        authenticated_at: now,
+      })
       .execute();
     if (appId !== null) {
       await authTx(tx)
@@ -66,5 +70,5 @@ export async function expireSession(kit: Kit, sessionId: SessionId): Promise<voi
     await db.updateTable("auth.session").set({ expiresAt: over }).where("id", "=", sessionId).execute();
     return null;
   });
-  kit.bus.publish("sessions");
+  kit.revocations.announce({});
 }

@@ -1,4 +1,5 @@
-import { newId, type AppId, type GrantId, type PersonId } from "../../kit/ids.ts";
+import { createGrant } from "../../kit/grants/create-grant.ts";
+import type { AppId, GrantId, PersonId } from "../../kit/ids.ts";
 import type { FileAccessRequest } from "../../kit/peers.ts";
 import type { Auth } from "../domain/auth.ts";
 import { authTx } from "../domain/tables.ts";
@@ -17,16 +18,18 @@ export async function setGrants(
     await db.deleteFrom("auth.app_consents").where("person_id", "=", personId).where("app_id", "=", appId).execute();
     for (const { path, access } of requests) {
       const whose = { person_id: personId, app_id: appId };
-      const nodeId = await peers.tree.ensureFolder(tx, personId, path);
-      const grant = {
-        id: newId<GrantId>(),
-        ...whose,
-        node_id: nodeId,
+      const made = await peers.tree.ensureFolder(tx, personId, path);
+      if (made.kind !== "folder") throw new Error(`a file is in the way of ${path}`);
+      await createGrant(tx, {
+        id: kit.newId<GrantId>(),
+        nodeId: made.id,
+        grantee: { kind: "app", personId, appId },
         role: access,
-        granted_at: now,
-        expires_at: null,
-      };
-      await db.insertInto("grants").values(grant).execute();
+        grantedBy: personId,
+        source: "consent",
+        requestedPath: path,
+        at: now,
+      });
       await db
         .insertInto("auth.app_consents")
         .values({ ...whose, path, access, granted_at: now })
@@ -34,4 +37,5 @@ export async function setGrants(
     }
     return null;
   });
+  kit.revocations.announce({ personIds: [personId], appId });
 }

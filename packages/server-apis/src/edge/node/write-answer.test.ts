@@ -27,10 +27,10 @@ function pattern(cancelled: (reason: unknown) => void = () => undefined): Readab
   });
 }
 
-async function serve(answer: () => Omit<Answer, "status">) {
+async function serve(answer: () => Omit<Answer, "status" | "cut">) {
   const listener = await listen({ host: "127.0.0.1", port: 0 });
   const edge: Edge = {
-    handle: async () => ({ status: 200, ...answer() }),
+    handle: async () => ({ status: 200, cut: new AbortController().signal, ...answer() }),
     upgrade: async () => ({ kind: "refused", response: new Response(null, { status: 404 }) }),
   };
   listener.serve(edge);

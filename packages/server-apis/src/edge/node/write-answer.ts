@@ -19,7 +19,10 @@ export async function writeAnswer(answer: Answer, outgoing: ServerResponse): Pro
   const source = openBody(answer.body, Number(answer.headers.get("content-length")) > blockBytes);
   const left = () => void source.cancel(new Error("the client went away")).catch(() => undefined);
   outgoing.once("close", left);
+  const cut = () => void outgoing.destroy();
+  answer.cut.addEventListener("abort", cut);
   try {
+    if (answer.cut.aborted) cut();
     await source.writeTo(outgoing);
     outgoing.end();
   } catch (error) {
@@ -28,6 +31,7 @@ export async function writeAnswer(answer: Answer, outgoing: ServerResponse): Pro
   } finally {
     clearImmediate(flush);
     outgoing.off("close", left);
+    answer.cut.removeEventListener("abort", cut);
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Action, decide, type DecidedNode } from "../../kit/grants/decide.ts";
+import { grantRequestOf } from "../../kit/grants/grant-request-url.ts";
 import { type NodeId, parseId } from "../../kit/ids.ts";
 import type { Principal } from "../../kit/principal.ts";
 import type { Db } from "../../kit/sql/database.ts";
@@ -21,7 +22,12 @@ export async function authorise(
     case "allow":
       return { kind: "allow", node: decision.node, access: decision.access };
     case "deny":
-      return { kind: "denied", lacking: decision.lacking, missingScope: decision.missingScope };
+      return {
+        kind: "denied",
+        lacking: decision.lacking,
+        missingScope: decision.missingScope,
+        grantRequest: grantRequestOf(principal, decision),
+      };
     case "not-found":
       return { kind: "node-not-found", id };
     default:

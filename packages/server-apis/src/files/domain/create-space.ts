@@ -1,4 +1,4 @@
-import { newId, type NodeId, type PersonId, type SpaceId } from "../../kit/ids.ts";
+import type { NodeId, PersonId, SpaceId } from "../../kit/ids.ts";
 import type { Kit } from "../../kit/kit.ts";
 import type { Tx } from "../../kit/sql/database.ts";
 import { insertFolder } from "./insert-folder.ts";
@@ -8,7 +8,7 @@ const rootName = "Files";
 
 /** Makes the person's space with its root; a person who has one keeps it as it is. */
 export async function createSpace(kit: Kit, tx: Tx, personId: PersonId, limitBytes: number | null): Promise<void> {
-  const [spaceId, rootId] = [newId<SpaceId>(), newId<NodeId>()];
+  const [spaceId, rootId] = [kit.newId<SpaceId>(), kit.newId<NodeId>()];
   const made = await tx
     .insertInto("spaces")
     .values({

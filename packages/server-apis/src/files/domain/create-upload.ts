@@ -1,4 +1,4 @@
-import { type BlobId, newId, type SpaceId, type UploadId } from "../../kit/ids.ts";
+import type { BlobId, SpaceId, UploadId } from "../../kit/ids.ts";
 import type { Kit } from "../../kit/kit.ts";
 import type { Principal } from "../../kit/principal.ts";
 import type { Tx } from "../../kit/sql/database.ts";
@@ -43,7 +43,7 @@ export async function createUpload(
     if (principal.kind !== "person") throw new Error("only a person can be allowed to write");
     const refused = await reserve(tx, parent.spaceId, wanted.length);
     if (refused !== null) return refused;
-    const [id, now] = [newId<UploadId>(), kit.clock.now()];
+    const [id, now] = [kit.newId<UploadId>(), kit.clock.now()];
     await filesTx(tx)
       .insertInto("uploads")
       .values({
@@ -55,7 +55,7 @@ export async function createUpload(
         name: cleaned.name,
         metadata: wanted.metadata,
         length: wanted.length,
-        blob_id: newId<BlobId>(),
+        blob_id: kit.newId<BlobId>(),
         created_at: now,
         expires_at: new Date(now.getTime() + uploadExpiresAfterMs),
       })

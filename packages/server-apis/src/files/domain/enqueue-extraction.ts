@@ -1,4 +1,4 @@
-import { type BlobId, newId, type NodeId } from "../../kit/ids.ts";
+import type { BlobId, NodeId } from "../../kit/ids.ts";
 import type { Kit } from "../../kit/kit.ts";
 import type { Tx } from "../../kit/sql/database.ts";
 import { folderPictureRank } from "./folder-picture-rank.ts";
@@ -16,6 +16,6 @@ export async function enqueueExtraction(
   file: { nodeId: NodeId; name: string; mime: string },
 ): Promise<void> {
   if (!file.mime.startsWith("audio/") && folderPictureRank(file.name) === null) return;
-  const extraction: Extraction = { nodeId: file.nodeId, coverBlobId: newId() };
+  const extraction: Extraction = { nodeId: file.nodeId, coverBlobId: kit.newId() };
   await kit.jobs.enqueue(tx, "files.extract", extraction);
 }

@@ -1,9 +1,13 @@
+import type { Action } from "../../kit/grants/decide.ts";
+import type { GrantRequest } from "../../kit/grants/grant-request-url.ts";
 import type { NodeId } from "../../kit/ids.ts";
 
 export type Denied = {
   kind: "denied";
   lacking: "anonymous" | "person" | "app";
-  missingScope: "files.read" | "files.write";
+  missingScope: `files.${Action}`;
+  /** What the person could grant the app to allow it; null when asking cannot help. */
+  grantRequest: GrantRequest | null;
 };
 /** No such node, or none the caller may know of; `id` as the caller gave it. */
 export type NodeNotFound = { kind: "node-not-found"; id: string };

@@ -1,4 +1,4 @@
-import { type BlobId, newId, type NodeId, type SpaceId, type UploadId } from "../../kit/ids.ts";
+import type { BlobId, NodeId, SpaceId, UploadId } from "../../kit/ids.ts";
 import type { Kit } from "../../kit/kit.ts";
 import type { PersonPrincipal } from "../../kit/principal.ts";
 import type { Tx } from "../../kit/sql/database.ts";
@@ -65,7 +65,7 @@ export async function finishUpload(
 async function insertFile(kit: Kit, tx: Tx, principal: PersonPrincipal, content: Content): Promise<FinishedUpload> {
   const { space_id: spaceId, parent_id: parentId, length: size } = content;
   const name = await freeName(tx, parentId, content.name);
-  const [nodeId, now, mime] = [newId<NodeId>(), kit.clock.now(), mediaType(name)];
+  const [nodeId, now, mime] = [kit.newId<NodeId>(), kit.clock.now(), mediaType(name)];
   await tx
     .insertInto("nodes")
     .values({

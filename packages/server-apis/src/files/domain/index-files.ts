@@ -4,6 +4,7 @@ import type { Kit } from "../../kit/kit.ts";
 import type { Principal } from "../../kit/principal.ts";
 import { authorise } from "./authorise.ts";
 import type { Denied, NodeNotFound } from "./failures.ts";
+import { isoMoment } from "./iso-moment.ts";
 
 /** Parallel columns: row i is the i-th element of each. */
 export type FileColumns = {
@@ -29,8 +30,8 @@ export type FileColumns = {
 export type IndexFilesOutcome = { kind: "file-index"; columns: FileColumns } | NodeNotFound | Denied;
 
 type Aggregated = Omit<FileColumns, "coverOf" | "createdAt"> & {
-  /** Milliseconds since 1970. */
-  createdAt: number[];
+  /** As `isoMoment` takes them. */
+  createdAt: string[];
   coverBlob: (string | null)[];
 };
 
@@ -69,7 +70,7 @@ export async function indexFiles(
     )
     select json_build_object(
       'id', json_agg(id), 'name', json_agg(name), 'parentId', json_agg(parent_id),
-      'createdAt', json_agg(floor(extract(epoch from created_at) * 1000)::bigint), 'size', json_agg(size),
+      'createdAt', json_agg(created_at at time zone 'UTC'), 'size', json_agg(size),
       'title', json_agg(value->'title'), 'artist', json_agg(value->'artist'), 'album', json_agg(value->'album'),
       'albumArtist', json_agg(value->'albumArtist'), 'trackNumber', json_agg(value->'trackNumber'),
       'discNumber', json_agg(value->'discNumber'), 'year', json_agg(value->'year'), 'genre', json_agg(value->'genre'),
@@ -97,7 +98,7 @@ function finish({ coverBlob, createdAt, ...columns }: Aggregated): FileColumns {
     if (known === undefined || id < known) first.set(picture, id);
   }
   const coverOf = pictures.map((picture) => (picture === null ? null : (first.get(picture) ?? null)));
-  return { ...columns, createdAt: createdAt.map((moment) => new Date(moment).toISOString()), coverOf };
+  return { ...columns, createdAt: createdAt.map(isoMoment), coverOf };
 }
 
 function empty(): FileColumns {

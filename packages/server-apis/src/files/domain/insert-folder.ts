@@ -1,4 +1,4 @@
-import { newId, type NodeId, type SpaceId } from "../../kit/ids.ts";
+import type { NodeId, SpaceId } from "../../kit/ids.ts";
 import type { Kit } from "../../kit/kit.ts";
 import type { Tx } from "../../kit/sql/database.ts";
 import { nameKey } from "./name-key.ts";
@@ -9,7 +9,7 @@ export async function insertFolder(
   tx: Tx,
   folder: { id?: NodeId; parentId: NodeId | null; spaceId: SpaceId; name: string },
 ): Promise<NodeId> {
-  const { id = newId<NodeId>(), parentId, spaceId, name } = folder;
+  const { id = kit.newId<NodeId>(), parentId, spaceId, name } = folder;
   const now = kit.clock.now();
   await tx
     .insertInto("nodes")

@@ -1,13 +1,13 @@
-import { type ExpressionBuilder, sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
+import { grantedAmong } from "../../kit/grants/tree-tops.ts";
 import type { NodeId } from "../../kit/ids.ts";
 import type { Kit } from "../../kit/kit.ts";
 import type { Principal } from "../../kit/principal.ts";
-import type { FilesDatabase } from "./files-database.ts";
 import { type Authorised, authorise } from "./authorise.ts";
 import { type ChildOrder, type ChildPosition, decodeChildCursor, encodeChildCursor } from "./child-cursor.ts";
 import type { Denied, InvalidCursor, NodeNotFound } from "./failures.ts";
-import { selectNodes, toTreeNode } from "./read-nodes.ts";
-import { strongerGrants } from "./stronger-grants.ts";
+import { isoMoment } from "./iso-moment.ts";
+import { type NodeRow, nodeRows, parseNodeRows, toTreeNode } from "./read-nodes.ts";
 import type { TreeNode } from "./tree-node.ts";
 
 export type ListChildrenOutcome =
@@ -60,45 +60,47 @@ export async function listChildren(
   return { kind: "page", nodes: await withAccess(kit, principal, allowed, page), endCursor };
 }
 
-type Rows = Awaited<ReturnType<typeof readKind>>;
 type Reading = { folderId: NodeId; sorting: Sorting; after: ChildPosition | null; limit: number };
 
-/** Folders, then files: two index scans at most, each in either direction, wherever the page lies. */
-async function readRows(kit: Kit, reading: Reading): Promise<Rows> {
-  const folders = reading.after?.kind === "file" ? [] : await readKind(kit, "folder", reading);
-  if (folders.length === reading.limit) return folders;
-  const after = reading.after?.kind === "file" ? reading.after : null;
-  return [...folders, ...(await readKind(kit, "file", { ...reading, after, limit: reading.limit - folders.length }))];
+/** Folders, then files, in one round trip: two index scans at most, each in either direction, wherever the page lies. */
+async function readRows(kit: Kit, reading: Reading): Promise<NodeRow[]> {
+  const isPastFolders = reading.after?.kind === "file";
+  const folders = isPastFolders ? sql<string>`'[]'` : sql<string>`(${nodeRows(ofKind("folder", reading))})`;
+  const files = nodeRows(ofKind("file", { ...reading, after: isPastFolders ? reading.after : null }));
+  const { rows } = await sql<{ folders: string; files: string }>`
+    select ${folders} as folders, (${files}) as files`.execute(kit.db);
+  const [row] = rows;
+  if (row === undefined) throw new Error("a select of two values gave none");
+  return [...parseNodeRows(row.folders), ...parseNodeRows(row.files)];
 }
 
-function readKind(kit: Kit, kind: "folder" | "file", reading: Reading) {
-  const { folderId, sorting, after, limit } = reading;
-  return selectNodes(kit.db)
-    .select("n.name_key")
-    .where("n.parent_id", "=", folderId)
-    .where("n.kind", "=", kind)
-    .$if(after !== null, (rows) => rows.where((eb) => isBeyond(eb as never, sorting, after as ChildPosition)))
-    .orderBy(`n.${sorting.column}`, sorting.direction)
-    .orderBy("n.id", sorting.direction)
-    .limit(limit)
-    .execute();
+/**
+ * Written so that PostgreSQL plans it once: it prepares one plan for all values only where that looks no dearer than one made for each, and it
+ * looks so when the limit is known and the values, hidden in selects of their own, are not.
+ */
+function ofKind(kind: "folder" | "file", { folderId, sorting, after, limit }: Reading): RawBuilder<unknown> {
+  const [column, direction] = [sql.ref(`n.${sorting.column}`), sql.raw(sorting.direction)];
+  return sql`
+    n.parent_id = (select ${folderId}::uuid) and n.kind = ${sql.lit(kind)} and ${after === null ? sql`true` : isBeyond(sorting, after)}
+    order by ${column} ${direction}, n.id ${direction} limit ${sql.lit(limit)}`;
 }
 
-function isBeyond(eb: ExpressionBuilder<FilesDatabase, never>, sorting: Sorting, after: ChildPosition) {
-  const comparison = sorting.direction === "asc" ? ">" : "<";
-  const key = sorting.column === "modified_at" ? sql`${after.key}::timestamptz` : eb.val(after.key);
-  return sql<boolean>`(n.${sql.ref(sorting.column)}, n.id) ${sql.raw(comparison)} (${key}, ${after.id}::uuid)`;
+function isBeyond({ column, direction }: Sorting, after: ChildPosition): RawBuilder<unknown> {
+  const type = { name_key: sql`text`, modified_at: sql`timestamptz`, size: sql`bigint` }[column];
+  const comparison = sql.raw(direction === "asc" ? ">" : "<");
+  return sql`(${sql.ref(`n.${column}`)}, n.id) ${comparison} ((select ${after.key}::${type}), (select ${after.id}::uuid))`;
 }
 
-function position(row: Rows[number], order: ChildOrder): ChildPosition {
-  const { column } = sortings[order];
-  const key = column === "modified_at" ? row.modified_at.toISOString() : row[column];
-  return { kind: row.kind, key, id: row.id };
+function position([id, , , , nameKey, kind, size, , , , modified]: NodeRow, order: ChildOrder): ChildPosition {
+  const keys = { name_key: nameKey, modified_at: isoMoment(modified), size };
+  return { kind, key: keys[sortings[order].column], id };
 }
 
-/** An app may do more with single rows than with their folder, where it was granted them by themselves. */
-async function withAccess(kit: Kit, principal: Principal, folder: Authorised, rows: Rows): Promise<TreeNode[]> {
-  const ids = rows.map((row) => row.id);
-  const writable = folder.access === "read" ? await strongerGrants(kit, principal, ids) : new Set<NodeId>();
-  return rows.map((row) => toTreeNode(row, writable.has(row.id) ? "write" : folder.access));
+/** Single rows may have been granted by themselves, with more than their folder. */
+async function withAccess(kit: Kit, principal: Principal, folder: Authorised, rows: NodeRow[]): Promise<TreeNode[]> {
+  // Nobody may do more than manage, and no app more than write.
+  const isMost = principal.kind !== "person" || folder.access === (principal.appId === null ? "manage" : "write");
+  const ids = rows.map(([id]) => id);
+  const granted = isMost ? null : await grantedAmong(kit.db, principal, ids);
+  return rows.map((row) => toTreeNode(row, granted?.get(row[0]) ?? folder.access));
 }

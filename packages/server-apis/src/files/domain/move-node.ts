@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Action } from "../../kit/grants/decide.ts";
 import type { NodeId } from "../../kit/ids.ts";
 import type { Kit } from "../../kit/kit.ts";
 import type { Principal } from "../../kit/principal.ts";
@@ -47,7 +48,7 @@ async function place(
   kit: Kit,
   tx: Tx,
   from: { node: { id: NodeId }; parentId: NodeId },
-  to: { node: { id: NodeId; spaceId: Parameters<typeof lockTree>[1] }; access: "read" | "write" },
+  to: { node: { id: NodeId; spaceId: Parameters<typeof lockTree>[1] }; access: Action },
 ): Promise<MoveNodeOutcome> {
   const [id, oldParentId, newParentId] = [from.node.id, from.parentId, to.node.id];
   if (oldParentId === newParentId) return { kind: "node-moved", node: await readNode(tx, id, to.access) };

@@ -1,4 +1,7 @@
 import type { DeniedParty, NameInvalidReason } from "../../generated/resolvers.ts";
+import { grantRequestUrl } from "../../kit/grants/grant-request-url.ts";
+import type { Kit } from "../../kit/kit.ts";
+import type { Origins } from "../../kit/origins.ts";
 import type { NameInvalid, TreeFailure } from "../domain/failures.ts";
 
 type Kind = TreeFailure["kind"];
@@ -38,15 +41,23 @@ const reasons = {
 } as const satisfies Record<NameInvalid["reason"], { reason: NameInvalidReason; message: string }>;
 
 /** The member of the contract's unions for each failure: `__typename`, a message for a person, and the facts. */
-export function failureToGraphql<F extends TreeFailure>(failure: F): GraphqlFailure<F> {
-  return { __typename: typenames[failure.kind], ...facts(failure) } as GraphqlFailure<F>;
+export function failureToGraphql<F extends TreeFailure>(
+  failure: F,
+  { origins }: Pick<Kit, "origins">,
+): GraphqlFailure<F> {
+  return { __typename: typenames[failure.kind], ...facts(failure, origins) } as GraphqlFailure<F>;
 }
 
-function facts(failure: TreeFailure) {
+function facts(failure: TreeFailure, origins: Origins) {
   switch (failure.kind) {
     case "denied": {
       const { party, message } = lackings[failure.lacking];
-      return { message, missingScope: failure.missingScope, lacking: party, grantRequest: null };
+      return {
+        message,
+        missingScope: failure.missingScope,
+        lacking: party,
+        grantRequest: grantRequestUrl(origins, failure.grantRequest),
+      };
     }
     case "name-taken":
       return {
@@ -70,7 +81,7 @@ function facts(failure: TreeFailure) {
 }
 
 type Facts = {
-  Denied: { missingScope: string; lacking: DeniedParty; grantRequest: null };
+  Denied: { missingScope: string; lacking: DeniedParty; grantRequest: string | null };
   NodeNotFound: { id: string };
   NotAFolder: { id: string };
   NameTaken: { name: string; existingId: string };

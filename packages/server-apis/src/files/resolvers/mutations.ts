@@ -12,7 +12,7 @@ export function fileMutations(kit: Kit) {
   return {
     createFolder: async (_parent, { input }, { principal }) => {
       const outcome = await createFolder(kit, principal, { ...input, idempotencyKey: input.idempotencyKey ?? null });
-      if (outcome.kind !== "folder-created") return failureToGraphql(outcome);
+      if (outcome.kind !== "folder-created") return failureToGraphql(outcome, kit);
       const folder = nodeToGraphql(outcome.folder);
       if (folder.__typename !== "Folder") throw new Error(`node ${folder.id} was made as a folder and is a file`);
       return { __typename: "FolderCreated", folder };
@@ -20,19 +20,19 @@ export function fileMutations(kit: Kit) {
 
     renameNode: async (_parent, { input }, { principal }) => {
       const outcome = await renameNode(kit, principal, { ...input, idempotencyKey: input.idempotencyKey ?? null });
-      if (outcome.kind !== "node-renamed") return failureToGraphql(outcome);
+      if (outcome.kind !== "node-renamed") return failureToGraphql(outcome, kit);
       return { __typename: "NodeRenamed", node: nodeToGraphql(outcome.node) };
     },
 
     moveNode: async (_parent, { input }, { principal }) => {
       const outcome = await moveNode(kit, principal, { ...input, idempotencyKey: input.idempotencyKey ?? null });
-      if (outcome.kind !== "node-moved") return failureToGraphql(outcome);
+      if (outcome.kind !== "node-moved") return failureToGraphql(outcome, kit);
       return { __typename: "NodeMoved", node: nodeToGraphql(outcome.node) };
     },
 
     deleteNode: async (_parent, { input }, { principal }) => {
       const outcome = await deleteNode(kit, principal, { ...input, idempotencyKey: input.idempotencyKey ?? null });
-      if (outcome.kind !== "node-deleted") return failureToGraphql(outcome);
+      if (outcome.kind !== "node-deleted") return failureToGraphql(outcome, kit);
       return { __typename: "NodeDeleted", id: outcome.id };
     },
   } satisfies MutationResolvers;

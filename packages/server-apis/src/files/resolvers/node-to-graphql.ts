@@ -7,7 +7,7 @@ type Named<T extends { __typename?: string }> = T & { __typename: NonNullable<T[
 /** The node as the contract shows it. */
 export function nodeToGraphql(node: TreeNode): Named<Folder> | Named<File> {
   const { id, name, parentId, spaceId, createdAt, modifiedAt } = node;
-  const access = node.access === "write" ? ("WRITE" as const) : ("READ" as const);
+  const access = node.access === "read" ? ("READ" as const) : ("WRITE" as const);
   const common = { id, name, parentId, spaceId, createdAt, modifiedAt, access };
   if (node.kind === "folder") return { __typename: "Folder", ...common };
   const { size, mimeType, sha256, version, audio } = node;

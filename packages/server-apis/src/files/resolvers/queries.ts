@@ -22,26 +22,29 @@ export function fileQueries(kit: Kit) {
   return {
     roots: async (_parent, _arguments, { principal }) => {
       const outcome = await listRoots(kit, principal);
-      if (outcome.kind !== "roots") return failureToGraphql(outcome);
-      const roots = outcome.roots.map(nodeToGraphql);
-      return { __typename: "Roots", roots: roots.map((node) => ({ node, access: node.access })) };
+      if (outcome.kind !== "roots") return failureToGraphql(outcome, kit);
+      const roots = outcome.roots.map((root) => {
+        const node = nodeToGraphql(root);
+        return { node, access: node.access, requestedPath: outcome.requestedPaths.get(root.id) ?? null };
+      });
+      return { __typename: "Roots", roots };
     },
 
     node: async (_parent, { id }, { principal }) => {
       const outcome = await getNode(kit, principal, id);
-      return outcome.kind === "node" ? nodeToGraphql(outcome.node) : failureToGraphql(outcome);
+      return outcome.kind === "node" ? nodeToGraphql(outcome.node) : failureToGraphql(outcome, kit);
     },
 
     children: async (_parent, { folderId, first, after, orderBy }, { principal }) => {
       const query = { folderId, first: first ?? 100, after: after ?? null, order: orders[orderBy ?? "NAME_ASC"] };
       const outcome = await listChildren(kit, principal, query);
-      if (outcome.kind !== "page") return failureToGraphql(outcome);
+      if (outcome.kind !== "page") return failureToGraphql(outcome, kit);
       return { __typename: "NodePage", nodes: outcome.nodes.map(nodeToGraphql), endCursor: outcome.endCursor };
     },
 
     fileIndex: async (_parent, { withinId, mimeType }, { principal }) => {
       const outcome = await indexFiles(kit, principal, { withinId, mimeType: mimeType ?? null });
-      if (outcome.kind !== "file-index") return failureToGraphql(outcome);
+      if (outcome.kind !== "file-index") return failureToGraphql(outcome, kit);
       const { coverOf, ...columns } = outcome.columns;
       return {
         __typename: "FileIndex",

@@ -1,3 +1,4 @@
+import { guardAnswer } from "../../kit/http/guard-answer.ts";
 import { problem } from "../../kit/http/problem.ts";
 import type { Route } from "../../kit/http/route.ts";
 import type { Kit } from "../../kit/kit.ts";
@@ -28,11 +29,16 @@ export function contentRoutes(kit: Kit): readonly Route[] {
   ];
 }
 
+/** What fits into the buffers on the way is sent before anyone could take it back. */
+const sentAtOnceBytes = 256 * 1024;
+
 async function serve(kit: Kit, context: RequestContext, find: () => Promise<FindContentOutcome>): Promise<Response> {
   const { request } = context;
   const refused = refuseDestination(request.headers);
   if (refused !== null) return refused;
+  const endGuard = guardAnswer(kit, context, async () => (await find()).kind === "content");
   const found = await find();
+  if (found.kind !== "content" || found.content.size <= sentAtOnceBytes) endGuard();
   switch (found.kind) {
     case "content":
       return serveContent(kit.blobs, request, found.content, isAttachment(request));

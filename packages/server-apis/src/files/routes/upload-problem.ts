@@ -40,8 +40,14 @@ export function uploadProblem(failure: UploadFailure): Response {
   const anonymous = failure.kind === "denied" && failure.lacking === "anonymous";
   const headers: Record<string, string> = { "tus-resumable": tusVersion };
   if ("offset" in failure) headers["upload-offset"] = String(failure.offset);
-  const { kind, ...facts } = failure;
-  return problem(anonymous ? 401 : statuses[kind], codeOf(kind), details[kind], { facts, headers });
+  const { kind } = failure;
+  return problem(anonymous ? 401 : statuses[kind], codeOf(kind), details[kind], { facts: factsOf(failure), headers });
+}
+
+function factsOf(failure: UploadFailure): Record<string, string | number | null> {
+  if (failure.kind === "denied") return { lacking: failure.lacking, missingScope: failure.missingScope };
+  const { kind: _kind, ...facts } = failure;
+  return facts;
 }
 
 function codeOf(kind: Kind): string {

@@ -1,3 +1,4 @@
+import { createGrant } from "../../kit/grants/create-grant.ts";
 import type { Route } from "../../kit/http/route.ts";
 import { type AppId, type NodeId, newId, type PersonId } from "../../kit/ids.ts";
 import type { Kit } from "../../kit/kit.ts";
@@ -38,7 +39,14 @@ export async function createFileCloud(
 
   const addPerson = async (limitBytes: number | null = null) => {
     const personId = newId<PersonId>();
-    const principal: PersonPrincipal = { kind: "person", personId, appId: null, sessionId: null };
+    const principal: PersonPrincipal = {
+      kind: "person",
+      personId,
+      appId: null,
+      sessionId: null,
+      scopes: null,
+      credential: "session",
+    };
     await kit.write(principal, null, (tx) => kit.peers.tree.createSpace(tx, personId, limitBytes));
     const space = await kit.db
       .selectFrom("spaces")
@@ -63,6 +71,7 @@ export async function createFileCloud(
       clientAddress: "local",
       request,
       reauthenticate: async () => as,
+      cut: () => undefined,
     };
     return found.route.handle(context, found.parameters);
   };
@@ -75,22 +84,24 @@ export async function createFileCloud(
     fetch,
     throughApp: async (person, appId, grants) => {
       for (const [nodeId, role] of Object.entries(grants)) {
-        await kit.db
-          .insertInto("grants")
-          .values({
-            id: newId(),
-            node_id: nodeId as NodeId,
-            person_id: person.personId,
-            app_id: appId as AppId,
+        await kit.write(person, null, (tx) =>
+          createGrant(tx, {
+            nodeId: nodeId as NodeId,
+            grantee: { kind: "app", personId: person.personId, appId: appId as AppId },
             role,
-            granted_at: new Date(),
-            expires_at: null,
-          })
-          .execute();
+            grantedBy: person.personId,
+            source: "consent",
+            at: new Date(),
+          }),
+        );
       }
       return { ...person, appId: appId as AppId };
     },
-    folder: (path) => kit.write(ada, null, (tx) => kit.peers.tree.ensureFolder(tx, ada.personId, path)),
+    async folder(path) {
+      const made = await kit.write(ada, null, (tx) => kit.peers.tree.ensureFolder(tx, ada.personId, path));
+      if (made.kind !== "folder") throw new Error(`a file is in the way of ${path}`);
+      return made.id;
+    },
     upload: async (name, content, { parentId = rootId, as = ada } = {}) => {
       const bytes = await new Response(content).bytes();
       const response = await fetch("uploads", {

@@ -2,8 +2,10 @@ import { GraphQLError } from "graphql";
 import type { ChangeOp, SubscriptionResolvers } from "../../generated/resolvers.ts";
 import { parseCursor } from "../../kit/changes/change-cursor.ts";
 import type { ChangeCursor, ChangeRow } from "../../kit/changes/change-feed.ts";
-import { visibleNodes } from "../../kit/grants/visible-nodes.ts";
-import type { NodeId } from "../../kit/ids.ts";
+import { treeTops } from "../../kit/grants/tree-tops.ts";
+import { visibleNodes, visibleSpaces } from "../../kit/grants/visible-nodes.ts";
+import type { NodeId, SpaceId } from "../../kit/ids.ts";
+import { isSamePrincipal } from "../../kit/is-same-principal.ts";
 import type { Kit } from "../../kit/kit.ts";
 import type { PersonPrincipal } from "../../kit/principal.ts";
 import type { RequestContext } from "../../kit/request-context.ts";
@@ -19,7 +21,7 @@ const ops = { created: "CREATED", updated: "UPDATED", deleted: "DELETED" } as co
   ChangeOp
 >;
 
-/** The change feed as a subscription: ends when the session does. */
+/** The change feed as a subscription: ends when the session does, and begins anew when what the caller may read became another. */
 export function changesSubscription(kit: Kit): SubscriptionResolvers["changes"] {
   return {
     subscribe: (_root, { after }, context) => readBatches(kit, context, after ?? null),
@@ -34,27 +36,69 @@ async function* readBatches(kit: Kit, context: RequestContext, after: string | n
   }
   const head = await kit.changes.head();
   const resumed = after === null || isResumable(after, head);
-  const start = after !== null && resumed ? (after as ChangeCursor) : head;
-  yield { cursor: start, changes: [], reset: !resumed };
+  let position = after !== null && resumed ? (after as ChangeCursor) : head;
+  yield { cursor: position, changes: [], reset: !resumed };
 
   const ended = new AbortController();
-  const unsubscribe = kit.bus.subscribe("sessions", () => {
-    void context.reauthenticate().then((now) => {
-      if (now.kind !== "person" || now.personId !== principal.personId) ended.abort();
-    }, ended.abort.bind(ended));
-  });
+  let view: View | null = null;
+  let another = new AbortController();
+  const endGuard = kit.revocations.guard(
+    {
+      principal,
+      async stillAllowed() {
+        const now = await context.reauthenticate();
+        if (!isSamePrincipal(principal, now)) return false;
+        if (view !== null && (await viewOf(kit, principal)).key !== view.key) another.abort();
+        return true;
+      },
+    },
+    () => ended.abort(),
+  );
   try {
-    const signal = AbortSignal.any([context.request.signal, ended.signal]);
-    const spaces = await kit.db.selectFrom("spaces").select("id").where("owner_id", "=", principal.personId).execute();
-    const rows = kit.changes.read({ spaceIds: spaces.map((space) => space.id), after: start, signal });
-    for await (const batch of rows) {
-      if (ended.signal.aborted) return;
-      const visible = await visibleChanges(kit, principal, batch);
-      yield { cursor: batch.at(-1)?.cursor ?? start, changes: visible, reset: false };
+    while (!ended.signal.aborted && !context.request.signal.aborted) {
+      another = new AbortController();
+      const isNew = view !== null;
+      view = await viewOf(kit, principal);
+      if (isNew) yield { cursor: position, changes: [], reset: true };
+      const signal = AbortSignal.any([context.request.signal, ended.signal, another.signal]);
+      for await (const batch of readView(kit, principal, view, { after: position, signal })) {
+        position = batch.cursor;
+        yield batch;
+      }
     }
   } finally {
-    unsubscribe();
+    endGuard();
   }
+}
+
+/** What the caller may see of the feed while what they may read stays the same. */
+async function* readView(
+  kit: Kit,
+  principal: PersonPrincipal,
+  view: View,
+  { after, signal }: { after: ChangeCursor; signal: AbortSignal },
+): AsyncGenerator<Batch & { cursor: ChangeCursor }> {
+  let cursor = after;
+  for await (const rows of kit.changes.read({ spaceIds: view.spaceIds, after, signal })) {
+    if (signal.aborted) return;
+    const changes = await visibleChanges(kit, principal, view, rows);
+    cursor = rows.at(-1)?.cursor ?? cursor;
+    yield { cursor, changes, reset: false };
+  }
+}
+
+/** What the caller may read, as far as the feed needs it; `key` is equal while it is the same. */
+type View = { spaceIds: readonly SpaceId[]; ownSpaceId: SpaceId | null; key: string };
+
+async function viewOf(kit: Kit, principal: PersonPrincipal): Promise<View> {
+  const spaceIds = await visibleSpaces(kit.db, principal);
+  const tops = [...(await treeTops(kit.db, principal))].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const own = await kit.db
+    .selectFrom("spaces")
+    .select("id")
+    .where("owner_id", "=", principal.personId)
+    .executeTakeFirst();
+  return { spaceIds, ownSpaceId: own?.id ?? null, key: JSON.stringify([spaceIds, tops]) };
 }
 
 /** A position this database handed out: not beyond the newest. */
@@ -64,15 +108,25 @@ function isResumable(after: string, head: ChangeCursor): boolean {
   return position !== null && newest !== null && BigInt(position.xid) <= BigInt(newest.xid);
 }
 
-/** For an app, only what lies below what it was granted; the listing it changes in counts as much as the node. */
+/**
+ * Only what lies below what the caller may read; the listing it changes in counts as much as the node. What is no part of the tree is told
+ * to the person by way of their own space, and to no app.
+ */
 async function visibleChanges(
   kit: Kit,
   principal: PersonPrincipal,
+  { ownSpaceId }: View,
   rows: readonly ChangeRow[],
 ): Promise<Batch["changes"]> {
-  const ids = rows.flatMap((row) => [row.entityId as NodeId, ...(row.parentId === null ? [] : [row.parentId])]);
+  const isTold = ({ entity, spaceId }: ChangeRow) =>
+    entity === "group" && spaceId === ownSpaceId && principal.appId === null;
+  const inTree = rows.filter(({ entity }) => entity !== "group");
+  const ids = inTree.flatMap((row) => [row.entityId as NodeId, ...(row.parentId === null ? [] : [row.parentId])]);
   const visible = await visibleNodes(kit.db, principal, ids);
   return rows
-    .filter((row) => visible.has(row.entityId as NodeId) || (row.parentId !== null && visible.has(row.parentId)))
+    .filter(
+      (row) =>
+        isTold(row) || visible.has(row.entityId as NodeId) || (row.parentId !== null && visible.has(row.parentId)),
+    )
     .map((row) => ({ entity: row.entity, id: row.entityId, parentId: row.parentId, op: ops[row.op] }));
 }

@@ -4,7 +4,7 @@ import { createMemoryBus } from "./bus.memory.ts";
 import type { Bus, Topic } from "./bus.ts";
 
 const channel = "mows_bus";
-const topics: ReadonlySet<string> = new Set<Topic>(["changes", "jobs", "sessions"]);
+const topics: ReadonlySet<string> = new Set<Topic>(["apps", "changes", "jobs", "picks", "rights"]);
 const reconnectAfterMs = 1_000;
 
 /**

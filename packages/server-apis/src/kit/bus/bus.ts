@@ -9,4 +9,5 @@ export type Bus = {
   close(): Promise<void>;
 };
 
-export type Topic = "changes" | "jobs" | "sessions";
+/** `apps`: one was installed, updated or removed. `rights`: some may have ended; published by `Revocations.announce` alone. `picks`: one was answered or taken back. */
+export type Topic = "apps" | "changes" | "jobs" | "picks" | "rights";

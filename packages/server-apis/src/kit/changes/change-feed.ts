@@ -3,7 +3,7 @@ import type { Tx } from "../sql/database.ts";
 
 export type NewChange = {
   spaceId: SpaceId;
-  entity: "node" | "meta";
+  entity: "node" | "meta" | "group";
   entityId: string;
   /** The folder whose listing is affected. A move is two changes: `deleted` under the old parent, `created` under the new. */
   parentId: NodeId | null;

@@ -15,7 +15,7 @@ type FeedRow = {
   xid: string;
   seq: string;
   space_id: SpaceId;
-  entity: "node" | "meta";
+  entity: ChangeRow["entity"];
   entity_id: string;
   parent_id: ChangeRow["parentId"];
   op: ChangeRow["op"];

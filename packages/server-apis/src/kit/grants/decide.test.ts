@@ -57,8 +57,10 @@ async function plantTree(kit: TestKit) {
     const row = {
       id: newId<GrantId>(),
       node_id: node,
+      grantee_kind: "app" as const,
       person_id: ids.ada,
       app_id: ids.app,
+      source: "consent" as const,
       role,
       granted_at: at,
       expires_at: expiresAt,
@@ -66,7 +68,14 @@ async function plantTree(kit: TestKit) {
     await kit.db.insertInto("grants").values(row).execute();
     return row.id;
   };
-  const person: PersonPrincipal = { kind: "person", personId: ids.ada, appId: null, sessionId: null };
+  const person: PersonPrincipal = {
+    kind: "person",
+    personId: ids.ada,
+    appId: null,
+    sessionId: null,
+    scopes: null,
+    credential: "session",
+  };
   return { ...ids, nodes, grant, person, byApp: { ...person, appId: ids.app } satisfies PersonPrincipal };
 }
 
@@ -76,7 +85,7 @@ it("allows a person everything in their own space, and tells nobody else that it
   expect(await decide(kit.db, person, "write", nodes.song)).toMatchObject({
     kind: "allow",
     via: { kind: "ownership" },
-    access: "write",
+    access: "manage",
   });
   const stranger = { ...person, personId: newId<PersonId>() };
   expect(await decide(kit.db, stranger, "read", nodes.song)).toEqual({ kind: "not-found", id: nodes.song });
@@ -95,16 +104,19 @@ it("allows an app what was granted on the node or above it, and names the grant"
     kind: "deny",
     lacking: "app",
     missingScope: "files.write",
+    howToRequest: { nodeId: nodes.song, access: "write" },
   });
   expect(await decide(kit.db, byApp, "read", nodes.private)).toEqual({
     kind: "deny",
     lacking: "app",
     missingScope: "files.read",
+    howToRequest: { nodeId: nodes.private, access: "read" },
   });
   expect(await decide(kit.db, byApp, "read", nodes.root)).toEqual({
     kind: "deny",
     lacking: "app",
     missingScope: "files.read",
+    howToRequest: { nodeId: nodes.root, access: "read" },
   });
 });
 

@@ -1,35 +1,43 @@
 import { sql } from "kysely";
-import type { GrantId, NodeId, SpaceId } from "../ids.ts";
+import type { GrantId, GroupId, NodeId, SpaceId } from "../ids.ts";
 import type { Principal } from "../principal.ts";
 import type { Db } from "../sql/database.ts";
+import { accessSubject, readNodeAccess, type NodeAccess } from "./node-access.ts";
+import { rankOf, roleOfRank, type Role } from "./role.ts";
 
-export type Action = "read" | "write";
+export type Action = Role;
 
 /** The node as the decision saw it. */
 export type DecidedNode = { id: NodeId; spaceId: SpaceId; parentId: NodeId | null; kind: "folder" | "file" };
+
+/** What allowed it. For an app, always the grant that the person gave it. */
+export type Via =
+  | { kind: "ownership" }
+  | { kind: "membership"; groupId: GroupId }
+  | { kind: "grant"; grantId: GrantId; grantee: "person" | "group" | "link" | "app" };
 
 export type Decision =
   | {
       kind: "allow";
       node: DecidedNode;
-      /** What allowed it: the ownership of the space, or, for an app, the grant. */
-      via: { kind: "ownership" } | { kind: "grant"; grantId: GrantId };
+      via: Via;
       /** The most the principal may do here. */
       access: Action;
     }
-  | { kind: "deny"; lacking: "anonymous" | "person" | "app"; missingScope: `files.${Action}` }
+  | Denial
   /** There is no such node, or none the person may know of: the two look the same from outside. */
   | { kind: "not-found"; id: NodeId };
 
-type Row = {
-  id: NodeId;
-  space_id: SpaceId;
-  parent_id: NodeId | null;
-  kind: "folder" | "file";
-  owned: boolean;
-  grant_id: GrantId | null;
-  grant_role: Action | null;
+export type Denial = {
+  kind: "deny";
+  lacking: "anonymous" | "person" | "app";
+  missingScope: `files.${Action}`;
+  /** What the person could grant the app to allow it; null when asking cannot help. */
+  howToRequest: { nodeId: NodeId; access: "read" | "write" } | null;
 };
+
+/** When a grant was last used is told to the hour: an idle cloud writes nothing, a busy one hardly more. */
+const lastUsedEveryMs = 60 * 60 * 1000;
 
 /**
  * May this principal do this to this node? One query, O(depth): walks from the node to its space's root, and a deleted ancestor
@@ -37,34 +45,69 @@ type Row = {
  */
 export async function decide(db: Db, principal: Principal, action: Action, nodeId: NodeId): Promise<Decision> {
   const missingScope = `files.${action}` as const;
-  if (principal.kind === "anonymous") return { kind: "deny", lacking: "anonymous", missingScope };
-  if (principal.kind === "operator") return { kind: "deny", lacking: "person", missingScope };
-  const { rows } = await sql<Row>`
-    with recursive up as (
-      select id, space_id, parent_id, kind, 0 as depth from nodes where id = ${nodeId} and deleted_at is null
-      union all
-      select n.id, n.space_id, n.parent_id, n.kind, up.depth + 1
-      from nodes n join up on n.id = up.parent_id
-      where n.deleted_at is null
-    )
-    select node.id, node.space_id, node.parent_id, node.kind, space.owner_id = ${principal.personId} as owned,
-           g.id as grant_id, g.role as grant_role
-    from up node
-    join up root on root.parent_id is null
-    join spaces space on space.id = node.space_id
-    left join lateral (
-      select grants.id, grants.role from grants join up on up.id = grants.node_id
-      where grants.person_id = ${principal.personId} and grants.app_id = ${principal.appId ?? ""}
-        and (grants.expires_at is null or grants.expires_at > now())
-      order by grants.role = 'write' desc, up.depth limit 1
-    ) g on true
-    where node.depth = 0`.execute(db);
-  const row = rows[0];
-  if (row === undefined || !row.owned) return { kind: "not-found", id: nodeId };
-  const node = { id: row.id, spaceId: row.space_id, parentId: row.parent_id, kind: row.kind };
-  if (principal.appId === null) return { kind: "allow", node, via: { kind: "ownership" }, access: "write" };
-  if (row.grant_id === null || row.grant_role === null || (action === "write" && row.grant_role === "read")) {
-    return { kind: "deny", lacking: "app", missingScope };
+  const subject = accessSubject(principal);
+  if (subject === null) {
+    const lacking = principal.kind === "anonymous" ? "anonymous" : "person";
+    return { kind: "deny", lacking, missingScope, howToRequest: null };
   }
-  return { kind: "allow", node, via: { kind: "grant", grantId: row.grant_id }, access: row.grant_role };
+  const [row] = await readNodeAccess(db, subject, [nodeId]);
+  if (row === undefined || row.person_role === 0) return { kind: "not-found", id: nodeId };
+  const decision = judge(row, principal, action);
+  if (decision.kind === "allow") await noteUse(db, row);
+  return decision;
+}
+
+/** The rule itself: what a principal may do is what the person may do, met with what the app was granted and the token's scopes. */
+function judge(row: NodeAccess, principal: Principal, action: Action): Decision {
+  const missingScope = `files.${action}` as const;
+  const wanted = rankOf(action);
+  const refuse = (lacking: Denial["lacking"], howToRequest: Denial["howToRequest"] = null): Denial => ({
+    kind: "deny",
+    lacking,
+    missingScope,
+    howToRequest,
+  });
+  if (row.person_role < wanted) return refuse("person");
+  const scoped = scopeRank(principal);
+  const granted = appRank(row, principal);
+  if (granted < wanted) {
+    return refuse("app", action === "manage" || scoped < wanted ? null : { nodeId: row.id, access: action });
+  }
+  if (scoped < wanted) return refuse("app");
+  const access = roleOfRank(Math.min(row.person_role, granted, scoped));
+  if (access === null) throw new Error(`node ${row.id} was allowed without a role`);
+  const node = { id: row.id, spaceId: row.space_id, parentId: row.parent_id, kind: row.kind };
+  return { kind: "allow", node, via: viaOf(row, principal), access };
+}
+
+/** The most an app in between lets through: never `manage`. */
+export function appRank(row: Pick<NodeAccess, "app_role">, principal: Principal): number {
+  if (principal.kind !== "person" || principal.appId === null) return 3;
+  return Math.min(row.app_role, 2);
+}
+
+/** The most a token's scopes let through. */
+export function scopeRank(principal: Principal): number {
+  if (principal.kind !== "person" || principal.scopes === null) return 3;
+  if (principal.scopes.includes("files.write")) return 2;
+  return principal.scopes.includes("files.read") ? 1 : 0;
+}
+
+function viaOf(row: NodeAccess, principal: Principal): Via {
+  if (principal.kind === "person" && principal.appId !== null && row.app_grant_id !== null)
+    return { kind: "grant", grantId: row.app_grant_id, grantee: "app" };
+  if (row.owned) return { kind: "ownership" };
+  if (row.membership !== null) return { kind: "membership", groupId: row.membership };
+  if (row.share_id === null || row.share_kind === null) throw new Error(`node ${row.id} was allowed by nothing`);
+  return { kind: "grant", grantId: row.share_id, grantee: row.share_kind };
+}
+
+/** Skips a row that is being written: a decision waits for nobody. */
+async function noteUse(db: Db, row: NodeAccess): Promise<void> {
+  const grantId = row.app_grant_id;
+  if (grantId === null) return;
+  if (row.app_used_at !== null && Date.now() - row.app_used_at.getTime() < lastUsedEveryMs) return;
+  await sql`
+    update grants set last_used_at = now()
+    where id = (select id from grants where id = ${grantId} for no key update skip locked)`.execute(db);
 }

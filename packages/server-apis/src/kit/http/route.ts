@@ -12,5 +12,10 @@ export type Route = {
    * navigation from anywhere in (sign-in, its callback, shared links).
    */
   reach: "same-origin" | "navigation";
+  /**
+   * What proves who asks, beside the session's cookie and a bearer token. `basic`: also a username with a token for the password (RFC
+   * 7617), for programs that know nothing else. `own`: the route reads `Authorization` itself, and the principal is anonymous.
+   */
+  credentials?: "basic" | "own";
   handle(context: RequestContext, parameters: Record<string, string>): Promise<Response>;
 };

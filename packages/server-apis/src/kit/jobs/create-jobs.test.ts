@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { createMemoryBus } from "../bus/bus.memory.ts";
 import type { Clock } from "../clock.ts";
+import { newId } from "../ids.ts";
 import { silentLog } from "../telemetry/log.ts";
 import { createTestKit } from "../testing/create-test-kit.ts";
 import { createJobs } from "./create-jobs.ts";
@@ -47,7 +48,7 @@ it("gives a job up after its last attempt and keeps it with the reason", async (
 it("gives a dead worker's job to another when its lease has ended", async () => {
   await using kit = await createTestKit({ startJobs: false });
   const clock = stoppedClock();
-  const queue = () => createJobs(kit.db, createMemoryBus(), clock, silentLog);
+  const queue = () => createJobs(kit.db, createMemoryBus(), { clock, newId, log: silentLog });
   const dead = queue();
   let taken: () => void = () => undefined;
   const took = new Promise<void>((resolve) => (taken = resolve));

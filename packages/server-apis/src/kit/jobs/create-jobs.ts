@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Bus } from "../bus/bus.ts";
 import type { Clock } from "../clock.ts";
-import { newId, type JobId } from "../ids.ts";
+import type { JobId, NewId } from "../ids.ts";
 import type { Db } from "../sql/database.ts";
 import type { Log } from "../telemetry/log.ts";
 import { unref } from "../unref.ts";
@@ -18,7 +18,7 @@ type Leased = { id: JobId; kind: string; payload: unknown; attempts: number };
  * A queue in PostgreSQL: taken with SKIP LOCKED under a lease, so a worker that dies gives its job back by itself. Woken by the bus;
  * when the next job is due later, by one timer; an idle queue asks nothing.
  */
-export function createJobs(db: Db, bus: Bus, clock: Clock, log: Log): Jobs {
+export function createJobs(db: Db, bus: Bus, { clock, newId, log }: { clock: Clock; newId: NewId; log: Log }): Jobs {
   let handlers: JobHandlers = {};
   let stopped = false;
   let looking = false;
@@ -140,8 +140,8 @@ export function createJobs(db: Db, bus: Bus, clock: Clock, log: Log): Jobs {
   }
 
   return {
-    async enqueue(tx, kind, payload) {
-      const row = { id: newId<JobId>(), kind, payload: JSON.stringify(payload), run_at: clock.now() };
+    async enqueue(tx, kind, payload, runAt = clock.now()) {
+      const row = { id: newId<JobId>(), kind, payload: JSON.stringify(payload), run_at: runAt };
       await tx.insertInto("jobs").values(row).execute();
     },
     start(given) {

@@ -2,8 +2,8 @@ import type { Tx } from "../sql/database.ts";
 
 /** Work that outlives its request: at least once, so every handler is idempotent. */
 export type Jobs = {
-  /** Enqueues in the transaction that makes it necessary. `payload` is JSON. */
-  enqueue(tx: Tx, kind: string, payload: object): Promise<void>;
+  /** Enqueues in the transaction that makes it necessary. `payload` is JSON. Due at once, or at `runAt`. */
+  enqueue(tx: Tx, kind: string, payload: object, runAt?: Date): Promise<void>;
   /** Starts working with these handlers; called once, when every service has started. */
   start(handlers: JobHandlers): void;
   /** Resolves when no job is due or running. */

@@ -21,8 +21,14 @@ const halfMadePrefix = "postgres.new-";
 /** The socket lies in a folder that only its own user (and root) can enter, so whoever connects is trusted. */
 const hostBasedAuthentication = "local all all trust\n";
 
-/** The cloud's role owns its database and no more: what it runs cannot leave the database. */
-const firstStatements = "CREATE ROLE mows LOGIN;\nCREATE DATABASE mows OWNER mows;\n";
+/**
+ * By database. What initdb wrote is vacuumed, or autovacuum would do it while the cloud idles. The cloud's role owns its database and no
+ * more: what it runs cannot leave the database.
+ */
+const firstStatements = [
+  ["template1", "VACUUM (ANALYZE);\nSELECT pg_stat_force_next_flush();\nVACUUM pg_statistic;\n"],
+  ["postgres", "CREATE ROLE mows LOGIN;\nCREATE DATABASE mows OWNER mows;\n"],
+] as const;
 
 const initdbArguments = [
   "--username=postgres",
@@ -47,12 +53,14 @@ const initialise = async (options: ClusterOptions, cluster: string): Promise<voi
     args: ["-D", temporary, ...initdbArguments],
   });
   await writeFile(join(temporary, "pg_hba.conf"), hostBasedAuthentication);
-  await runProgram({
-    ...shared,
-    file: join(binariesFolder, "bin", "postgres"),
-    args: ["--single", "-D", temporary, "-c", "exit_on_error=on", "-c", "log_checkpoints=off", "postgres"],
-    input: firstStatements,
-  });
+  for (const [database, input] of firstStatements) {
+    await runProgram({
+      ...shared,
+      file: join(binariesFolder, "bin", "postgres"),
+      args: ["--single", "-D", temporary, "-c", "exit_on_error=on", "-c", "log_checkpoints=off", database],
+      input,
+    });
+  }
   await rename(temporary, cluster);
   await using parent = await open(dataFolderPath, "r");
   await parent.sync();

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated, Kysely, Transaction } from "kysely";
-import type { AppId, BlobId, GrantId, JobId, NodeId, PersonId, SpaceId } from "../ids.ts";
+import type { AppId, AuditId, BlobId, GrantId, GroupId, JobId, NodeId, PersonId, SpaceId } from "../ids.ts";
 
 /** Moments are read as `Date`, written as `Date`. */
 type Timestamp = ColumnType<Date, Date, Date>;
@@ -8,7 +8,9 @@ type ByteCount = ColumnType<number, number, number>;
 
 export type SpaceTable = {
   id: SpaceId;
-  owner_id: PersonId;
+  /** Exactly one of the two is set: a person's space or a group's. */
+  owner_id: ColumnType<PersonId | null, PersonId | null | undefined, PersonId | null>;
+  group_id: ColumnType<GroupId | null, GroupId | null | undefined, GroupId | null>;
   root_id: NodeId;
   /** Null: as much as the disk. */
   limit_bytes: ByteCount | null;
@@ -44,16 +46,63 @@ export type BlobTable = {
   refcount: number;
 };
 
+export type GroupTable = { id: GroupId; name: string; description: string; created_at: Timestamp };
+
+export type GroupMemberTable = {
+  group_id: GroupId;
+  person_id: PersonId;
+  role: "manager" | "member";
+  joined_at: Timestamp;
+};
+
+type Absent<T> = ColumnType<T | null, T | null | undefined, T | null>;
+
 export type GrantTable = {
   id: GrantId;
   node_id: NodeId;
-  /** The person who handed it out and in whose name the app acts. */
-  person_id: PersonId;
-  app_id: AppId;
-  role: "read" | "write";
+  grantee_kind: "person" | "group" | "link" | "app";
+  /** The grantee; for an app, in whose name it acts. */
+  person_id: Absent<PersonId>;
+  group_id: Absent<GroupId>;
+  app_id: Absent<AppId>;
+  /** `manage` to people and groups only. */
+  role: "read" | "write" | "manage";
+  granted_by: Absent<PersonId>;
+  /** The grant that whoever made this one held; the child counts only while that one does. */
+  parent_id: Absent<GrantId>;
+  source: "consent" | "picker" | "share";
+  /** The path that an app asked for, where it did. */
+  requested_path: Absent<string>;
   granted_at: Timestamp;
   expires_at: ColumnType<Date | null, Date | null, Date | null>;
+  /** To the hour. */
+  last_used_at: Absent<Date>;
 };
+
+/** Append-only: a trigger refuses everything else. Written by `appendAudit`. */
+export type AuditTable = {
+  id: AuditId;
+  /** `xid8` and the order within it, as decimal text. */
+  xid: Generated<string>;
+  seq: Generated<string>;
+  at: ColumnType<Date, never, never>;
+  actor: "person" | "operator" | "anonymous" | "link" | "system";
+  person_id: PersonId | null;
+  app_id: AppId | null;
+  address: string | null;
+  action: string;
+  resource_kind: string | null;
+  resource_id: string | null;
+  decision: "allow" | "deny" | "done" | "failed";
+  grant_id: GrantId | null;
+  facts: ColumnType<Record<string, string | number | boolean | null>, string, never>;
+};
+
+/** Entries that no seal covers yet. */
+export type AuditUnsealedTable = { entry_id: AuditId };
+
+/** The chain: each hash covers the one before it and its entry. */
+export type AuditSealTable = { position: number; entry_id: AuditId; hash: Uint8Array };
 
 export type ChangeTable = {
   /** `xid8` of the writing transaction, as decimal text. */
@@ -94,6 +143,11 @@ export type Database = {
   nodes: NodeTable;
   blobs: BlobTable;
   grants: GrantTable;
+  groups: GroupTable;
+  group_members: GroupMemberTable;
+  audit: AuditTable;
+  audit_unsealed: AuditUnsealedTable;
+  audit_seals: AuditSealTable;
   changes: ChangeTable;
   jobs: JobTable;
   idempotency: IdempotencyTable;

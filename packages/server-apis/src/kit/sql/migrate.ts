@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import { foundation } from "../migrations/0001-foundation.ts";
+import { principals } from "../migrations/0002-principals.ts";
+import { nodeAccess } from "../migrations/0003-node-access.ts";
 import type { Log } from "../telemetry/log.ts";
 import type { Db } from "./database.ts";
 import type { Migration } from "./migration.ts";
@@ -14,15 +16,16 @@ export class DatabaseNewer extends Error {
 
 /**
  * Brings the tables up to date: the kit's first, then each service's in its order, all in one transaction under an advisory lock,
- * so replicas that start together migrate once and a crash midway leaves nothing half done.
+ * so replicas that start together migrate once and a crash midway leaves nothing half done. Gives how many steps were taken.
  */
 export async function migrate(
   db: Db,
   services: readonly { name: string; migrations: readonly Migration[] }[],
   log: Log,
-) {
-  const wanted = [{ name: "kit", migrations: [foundation] }, ...services];
-  await db.transaction().execute(async (tx) => {
+): Promise<number> {
+  const wanted = [{ name: "kit", migrations: [foundation, principals, nodeAccess] }, ...services];
+  return db.transaction().execute(async (tx) => {
+    let taken = 0;
     await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(tx);
     await sql`
       create table if not exists migrations (
@@ -46,7 +49,11 @@ export async function migrate(
         await migration.up(tx as never);
         await sql`insert into migrations (service, name) values (${service}, ${migration.name})`.execute(tx);
         log.info({ service, migration: migration.name }, "migrated");
+        taken += 1;
       }
     }
+    // Counted with the commit, not up to a minute later: whoever vacuums next finds that it is done.
+    if (taken > 0) await sql`select pg_stat_force_next_flush()`.execute(tx);
+    return taken;
   });
 }

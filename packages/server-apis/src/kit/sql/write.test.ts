@@ -4,7 +4,14 @@ import type { Principal } from "../principal.ts";
 import { createTestKit } from "../testing/create-test-kit.ts";
 import { IdempotencyKeyInvalid, IdempotencyKeyReused } from "./write.ts";
 
-const ada: Principal = { kind: "person", personId: newId<PersonId>(), appId: null, sessionId: null };
+const ada: Principal = {
+  kind: "person",
+  personId: newId<PersonId>(),
+  appId: null,
+  sessionId: null,
+  scopes: null,
+  credential: "session",
+};
 const key = newId<NodeId>();
 const bob: Principal = { ...ada, personId: newId<PersonId>() };
 

@@ -1,16 +1,19 @@
 import { inject } from "vitest";
+import { createAudit } from "../audit/create-audit.ts";
 import { createMemoryBlobStore } from "../blobs/blob-store.memory.ts";
 import { createMemoryBus } from "../bus/bus.memory.ts";
 import { createChangeFeed } from "../changes/create-change-feed.ts";
 import { systemClock } from "../clock.ts";
 import { readConfig } from "../config.ts";
 import type { RunningService, Service } from "../define-service.ts";
+import { newId } from "../ids.ts";
 import { createJobs } from "../jobs/create-jobs.ts";
 import type { JobHandlers } from "../jobs/jobs.ts";
 import type { Kit } from "../kit.ts";
 import { createOrigins } from "../origins.ts";
 import { createPeers } from "../create-peers.ts";
 import type { Peers } from "../peers.ts";
+import { createRevocations } from "../revocations/create-revocations.ts";
 import { createWrite } from "../sql/write.ts";
 import { silentLog } from "../telemetry/log.ts";
 import { createPrometheusMetrics } from "../telemetry/metrics.node.ts";
@@ -52,8 +55,11 @@ export async function createTestKit(
     blobs: createMemoryBlobStore(),
     bus,
     changes: createChangeFeed(db, bus),
-    jobs: createJobs(db, bus, systemClock, silentLog),
+    jobs: createJobs(db, bus, { clock: systemClock, newId, log: silentLog }),
+    revocations: createRevocations(db, bus, silentLog),
+    audit: createAudit(db, bus, systemClock, silentLog),
     clock: systemClock,
+    newId,
     log: silentLog,
     metrics: createPrometheusMetrics(),
     ...options.overrides,
@@ -76,6 +82,8 @@ export async function createTestKit(
     async [Symbol.asyncDispose]() {
       await kit.jobs.stop();
       for (const service of Object.values(running)) await service.stop?.();
+      await kit.revocations.stop();
+      await kit.audit.stop();
       await bus.close();
       await giveBack();
     },

@@ -1,4 +1,5 @@
 import { decide, type Action } from "../grants/decide.ts";
+import { ruleOf } from "../grants/rule-of.ts";
 import type { NodeId } from "../ids.ts";
 import type { Principal } from "../principal.ts";
 import type { Db } from "../sql/database.ts";
@@ -12,6 +13,8 @@ export type ExplainedDecision = {
   rule: string;
 };
 
+const parties = { anonymous: "ANONYMOUS", person: "PERSON", app: "APP" } as const;
+
 /** What `decide` says, and why: for a person who reads a failing test. */
 export async function explainDecision(
   db: Db,
@@ -20,42 +23,7 @@ export async function explainDecision(
   nodeId: NodeId,
 ): Promise<ExplainedDecision> {
   const decision = await decide(db, principal, action, nodeId);
-  switch (decision.kind) {
-    case "allow": {
-      const rule =
-        decision.via.kind === "ownership"
-          ? "The person owns the space it is in, and no app stands between."
-          : `Grant ${decision.via.grantId} gives the app “${decision.access}” on it or on a folder above it.`;
-      return { kind: "allow", missingScope: null, lacking: null, rule };
-    }
-    case "not-found":
-      return {
-        kind: "not-found",
-        missingScope: null,
-        lacking: null,
-        rule: "It is in nobody's space that this person may know of: it looks as if it did not exist.",
-      };
-    case "deny": {
-      const { lacking, missingScope } = decision;
-      const party = { anonymous: "ANONYMOUS", person: "PERSON", app: "APP" } as const;
-      return { kind: "deny", missingScope, lacking: party[lacking], rule: await ruleOf(db, principal, lacking) };
-    }
-    default:
-      return decision satisfies never;
-  }
-}
-
-async function ruleOf(db: Db, principal: Principal, lacking: "anonymous" | "person" | "app"): Promise<string> {
-  if (lacking === "anonymous") return "Nobody is signed in on this origin.";
-  if (principal.kind !== "person" || principal.appId === null) return "This is no person's to do.";
-  const grants = await db
-    .selectFrom("grants as g")
-    .innerJoin("nodes as n", "n.id", "g.node_id")
-    .select(["g.role", "n.name"])
-    .where("g.person_id", "=", principal.personId)
-    .where("g.app_id", "=", principal.appId)
-    .orderBy("n.name")
-    .execute();
-  const held = grants.map(({ role, name }) => `“${role}” on “${name === "" ? "/" : name}”`).join(", ");
-  return `No grant of the person to the app “${principal.appId}” reaches it with that access; the app has ${held || "no grant at all"}.`;
+  const rule = await ruleOf(db, principal, decision);
+  if (decision.kind !== "deny") return { kind: decision.kind, missingScope: null, lacking: null, rule };
+  return { kind: "deny", missingScope: decision.missingScope, lacking: parties[decision.lacking], rule };
 }

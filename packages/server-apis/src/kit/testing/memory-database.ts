@@ -1,10 +1,10 @@
-import { PGlite } from "@electric-sql/pglite";
 import { Kysely, PGliteDialect } from "kysely";
 import type { Service } from "../define-service.ts";
 import type { Database, Db } from "../sql/database.ts";
 import { migrate } from "../sql/migrate.ts";
 import { silentLog } from "../telemetry/log.ts";
 import { emptyTables } from "./empty-tables.ts";
+import { openMemoryDatabase } from "./open-memory-database.ts";
 
 /** Databases that a test gave back, by the migrations they have: starting one takes a second, emptying one a millisecond. */
 const idle = new Map<string, Db[]>();
@@ -25,7 +25,7 @@ export async function takeMemoryDatabase(services: readonly Service[]): Promise<
 }
 
 async function startDatabase(services: readonly Service[]): Promise<Db> {
-  const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite: await PGlite.create() }) });
+  const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite: await openMemoryDatabase() }) });
   await migrate(db, services, silentLog);
   return db;
 }

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql } from "kysely";
 import type { Service } from "../define-service.ts";
 import { createPostgresPool } from "../postgres/postgres-pool.ts";
+import { prepareRepeated } from "../postgres/prepare-repeated.ts";
 import type { Database, Db } from "../sql/database.ts";
 import { migrate } from "../sql/migrate.ts";
 import { silentLog } from "../telemetry/log.ts";
@@ -42,5 +43,5 @@ async function makeDatabase(services: readonly Service[], url: string): Promise<
 
 function connect(connectionString: string, connections: number): Db {
   const pool = createPostgresPool({ connectionString }, { maximumConnections: connections });
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: prepareRepeated(pool) }) });
 }

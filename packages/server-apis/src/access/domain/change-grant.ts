@@ -1,0 +1,62 @@
+import { actsDirectly } from "../../kit/acts-directly.ts";
+import { appendAudit } from "../../kit/audit/append-audit.ts";
+import type { Role } from "../../kit/grants/role.ts";
+import { parseId, type GrantId } from "../../kit/ids.ts";
+import type { Access, Caller } from "./access.ts";
+import { denied, type Denied, type ExpiryInvalid, type GrantNotFound, type RoleInvalid } from "./failures.ts";
+import { concerned, grantFacts, mayChange, mayRevoke, type GrantRow } from "./may-change.ts";
+import { noteDenial } from "./note-denial.ts";
+
+export type ChangeGrantOutcome =
+  | { kind: "grant-changed"; id: GrantId }
+  | GrantNotFound
+  | RoleInvalid
+  | ExpiryInvalid
+  | Denied;
+
+/** Another role, another end. Who only holds the grant is told that they may not; for everyone else there is none. */
+export async function changeGrant(
+  access: Access,
+  caller: Caller,
+  change: { id: string; role: Role; expiresAt: Date | null; idempotencyKey: string | null },
+): Promise<ChangeGrantOutcome> {
+  const { kit } = access;
+  const { principal } = caller;
+  const { idempotencyKey: key, ...input } = change;
+  const { id, role, expiresAt } = change;
+  if (!actsDirectly(principal)) return denied(principal);
+  const grantId = parseId<GrantId>(id);
+  if (grantId === null) return { kind: "grant-not-found", id };
+  if (expiresAt !== null && expiresAt <= kit.clock.now()) return { kind: "expiry-invalid" };
+  let changed: GrantRow | undefined;
+  const outcome = await kit.write<ChangeGrantOutcome>(
+    principal,
+    { key, operation: "changeGrant", input },
+    async (tx) => {
+      const grant = await tx.selectFrom("grants").selectAll().where("id", "=", grantId).forUpdate().executeTakeFirst();
+      if (grant === undefined) return { kind: "grant-not-found", id };
+      if (!(await mayChange(tx, principal, grant))) {
+        return (await mayRevoke(tx, principal, grant))
+          ? { kind: "denied", lacking: "person", missingScope: "files.manage", grantRequest: null }
+          : { kind: "grant-not-found", id };
+      }
+      if (role === "manage" && grant.grantee_kind !== "person" && grant.grantee_kind !== "group")
+        return { kind: "role-invalid" };
+      changed = grant;
+      await tx.updateTable("grants").set({ role, expires_at: expiresAt }).where("id", "=", grantId).execute();
+      const grantee = grant.app_id ?? grant.person_id ?? grant.group_id;
+      await appendAudit(tx, {
+        ...caller,
+        action: "access.changed",
+        resource: { kind: "node", id: grant.node_id },
+        decision: "done",
+        grantId,
+        facts: grantFacts({ nodeId: grant.node_id, granteeKind: grant.grantee_kind, grantee, role, expiresAt }),
+      });
+      return { kind: "grant-changed", id: grantId };
+    },
+  );
+  if (changed !== undefined) kit.revocations.announce(concerned(changed));
+  if (outcome.kind === "denied") await noteDenial(access, caller, "changeGrant", { kind: "grant", id });
+  return outcome;
+}

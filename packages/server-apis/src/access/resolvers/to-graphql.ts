@@ -1,0 +1,95 @@
+import type {
+  AccessApp,
+  AccessEntry as GraphqlEntry,
+  AccessEntryKind,
+  AccessExplanation as GraphqlExplanation,
+  AccessReason as GraphqlReason,
+  AppPermission as GraphqlAppPermission,
+  CanReason,
+  GrantSource,
+  Role as GraphqlRole,
+} from "../../generated/resolvers.ts";
+import type { Role } from "../../kit/grants/role.ts";
+import type { AppPermission } from "../domain/app-permissions.ts";
+import type { Can } from "../domain/can.ts";
+import type { AppRef } from "../domain/describe.ts";
+import type { AccessExplanation, AccessReason } from "../domain/explain.ts";
+import type { AccessEntry } from "../domain/who-can-see.ts";
+
+const roles = { read: "READ", write: "WRITE", manage: "MANAGE" } as const satisfies Record<Role, GraphqlRole>;
+const domainRoles = { READ: "read", WRITE: "write", MANAGE: "manage" } as const satisfies Record<GraphqlRole, Role>;
+const appKinds = { app: "APP", client: "CLIENT", token: "TOKEN", gone: "GONE" } as const;
+const vias = { ownership: "OWNERSHIP", membership: "MEMBERSHIP", grant: "GRANT", nothing: "NOTHING" } as const;
+const sources = { consent: "CONSENT", picker: "PICKER", share: "SHARE" } as const satisfies Record<string, GrantSource>;
+const entryKinds = {
+  owner: "OWNER",
+  "space-group": "SPACE_GROUP",
+  person: "PERSON",
+  group: "GROUP",
+  link: "LINK",
+  app: "APP",
+} as const satisfies Record<AccessEntry["kind"], AccessEntryKind>;
+
+export const canReasons = {
+  allowed: "ALLOWED",
+  "signed-out": "SIGNED_OUT",
+  "not-found": "NOT_FOUND",
+  "person-lacks-it": "PERSON_LACKS_IT",
+  "app-lacks-it": "APP_LACKS_IT",
+} as const satisfies Record<Can["reason"], CanReason>;
+
+export function roleFromGraphql(role: GraphqlRole): Role {
+  return domainRoles[role];
+}
+
+function appToGraphql(app: AppRef): AccessApp {
+  return { ...app, kind: appKinds[app.kind] };
+}
+
+function reasonToGraphql({ role, via, ...rest }: AccessReason): GraphqlReason {
+  return { ...rest, role: role === null ? null : roles[role], via: vias[via] };
+}
+
+export function explanationToGraphql(
+  explanation: AccessExplanation,
+): GraphqlExplanation & { __typename: "AccessExplanation" } {
+  const { node, person, app, access, personAccess, appAccess, sentence } = explanation;
+  return {
+    __typename: "AccessExplanation",
+    node,
+    person,
+    app: app === null ? null : appToGraphql(app),
+    access: access === null ? null : roles[access],
+    personAccess: reasonToGraphql(personAccess),
+    appAccess: appAccess === null ? null : reasonToGraphql(appAccess),
+    sentence,
+  };
+}
+
+export function entryToGraphql(entry: AccessEntry): GraphqlEntry {
+  const { kind, role, app, grantedAt, expiresAt } = entry;
+  return {
+    ...entry,
+    kind: entryKinds[kind],
+    role: roles[role],
+    app: app === null ? null : appToGraphql(app),
+    grantedAt: grantedAt?.toISOString() ?? null,
+    expiresAt: expiresAt?.toISOString() ?? null,
+  };
+}
+
+export function permissionToGraphql({ app, grants, lastUsedAt, unused }: AppPermission): GraphqlAppPermission {
+  return {
+    app: appToGraphql(app),
+    lastUsedAt: lastUsedAt?.toISOString() ?? null,
+    unused,
+    grants: grants.map((grant) => ({
+      ...grant,
+      role: roles[grant.role],
+      source: sources[grant.source],
+      grantedAt: grant.grantedAt.toISOString(),
+      expiresAt: grant.expiresAt?.toISOString() ?? null,
+      lastUsedAt: grant.lastUsedAt?.toISOString() ?? null,
+    })),
+  };
+}

@@ -1,0 +1,3 @@
+import type { NamedEntry } from "../domain/name-entries.ts";
+
+export type AuditEntryMapper = NamedEntry;

@@ -1,0 +1,3 @@
+import type { Group } from "../domain/group.ts";
+
+export type GroupMapper = Group;

@@ -104,7 +104,7 @@ type Found<Key extends string, Path> = Path extends string ? `${Key}.${Path}` : 
 export function noAny(): void {
   // oxlint-disable-next-line typescript/no-explicit-any -- what the walk looks for
   expectTypeOf<AnyWithin<{ a: { b: (c: any) => Promise<{ d: number }> } }>>().toEqualTypeOf<"a.b.any">();
-  expectTypeOf<AnyWithin<Omit<Mows, "connect">>>().toBeNever();
+  expectTypeOf<AnyWithin<Omit<Mows, "connect" | "transport">>>().toBeNever();
   expectTypeOf<AnyWithin<Parameters<typeof createMows>>>().toBeNever();
   expectTypeOf<AnyWithin<UploadQueue>>().toBeNever();
 }

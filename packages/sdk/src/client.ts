@@ -5,7 +5,7 @@ import { type CacheLink, createCacheLink } from "./core/cache-link.ts";
 import { type Changes, createChanges } from "./core/changes.ts";
 import { MowsError } from "./core/mows-error.ts";
 import { sharingOfPage } from "./core/sharing-of-page.ts";
-import { createTransport } from "./core/transport.ts";
+import { createTransport, type Transport } from "./core/transport.ts";
 import { createFiles, type Files } from "./files/files.ts";
 import type { UploadQueue } from "./uploads/upload-queue.ts";
 
@@ -19,6 +19,8 @@ export interface MowsOptions {
 /** The cloud, as one app sees it. */
 export interface Mows {
   readonly url: string;
+  /** How the parts of the SDK that few apps need, such as `@mows/sdk/credentials`, reach the same cloud and caches. */
+  readonly transport: Transport;
   readonly files: Files;
   readonly auth: Auth;
   readonly apps: Apps;
@@ -67,6 +69,7 @@ export function createMows(options: MowsOptions = {}): Mows {
 
   return {
     url,
+    transport,
     files,
     auth,
     apps: createApps(transport),

@@ -9,7 +9,7 @@ export type {
   Person,
   Session,
 } from "./auth/auth.ts";
-export type { SignInResult } from "./auth/sign-in-with-password.ts";
+export type { SignInResult, SignInStep } from "./auth/sign-in-with-password.ts";
 export { createMows, type Mows, type MowsOptions } from "./client.ts";
 export type { ChangeBatch } from "./core/change-stream.ts";
 export type { Changes, ChangesStatus } from "./core/changes.ts";
@@ -43,6 +43,8 @@ export type {
   ChangeOp,
   ChildOrder,
   ClaimOwnerInput,
+  ConsentChoiceInput,
+  ConsentChoiceProblem,
   CreateFolderInput,
   CreatePersonInput,
   DeleteNodeInput,

@@ -9,13 +9,13 @@ import {
   PeopleDocument,
 } from "../generated/auth-operations.ts";
 import type { Auth, AuthEffects, ConsentRequestResult, PeopleResult } from "./auth.ts";
-import { signInWithPassword } from "./sign-in-with-password.ts";
+import { continueSignIn, signInWithPassword } from "./sign-in-with-password.ts";
 import { signOut } from "./sign-out.ts";
 
 const SESSION: Touched = ["mows", "auth", "session"];
 const PEOPLE: Touched = ["mows", "auth", "people"];
 
-type Calls = "claimOwner" | "createPerson" | "answerConsent" | "signInWithPassword" | "signOut";
+type Calls = "claimOwner" | "createPerson" | "answerConsent" | "signInWithPassword" | "continueSignIn" | "signOut";
 
 /** The calls of `Auth` that only a sign-in page, a consent page or a settings page needs: one lazy chunk. */
 export type Account = {
@@ -41,6 +41,11 @@ export function createAccount(transport: Transport, effects: AuthEffects): Accou
     answerConsent: (input) => execute(AnswerConsentDocument, { input }),
     async signInWithPassword(credentials) {
       const result = await signInWithPassword(transport, credentials);
+      if (result.kind === "signed-in") effects.changed(true);
+      return result;
+    },
+    async continueSignIn(step) {
+      const result = await continueSignIn(transport, step);
       if (result.kind === "signed-in") effects.changed(true);
       return result;
     },

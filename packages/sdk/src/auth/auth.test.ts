@@ -61,3 +61,32 @@ describe("signInUrl", () => {
     expect(signInUrl()).toBe("http://app.test/.mows/auth/sign-in?return_to=%2F");
   });
 });
+
+describe("continueSignIn", () => {
+  it.each([
+    [{ token: "t", code: "123456" }, "second-factor"],
+    [{ token: "t", response: "{}" }, "passkey"],
+  ])("sends %j where it belongs", async (step, path) => {
+    await using server = await startProtocolServer(() => Response.json({ kind: "signed-in" }));
+    await expect(createMows({ url: server.url }).auth.continueSignIn(step)).resolves.toEqual({ kind: "signed-in" });
+    expect(new URL(server.requests[0]!.url).pathname).toBe(`/.mows/auth/sign-in/${path}`);
+  });
+
+  it.each([
+    [401, { kind: "wrong-credentials" }],
+    [410, { kind: "sign-in-over" }],
+  ])("tells what went wrong (status %i)", async (status, wanted) => {
+    await using server = await startProtocolServer(() => Response.json({}, { status }));
+    const { continueSignIn } = createMows({ url: server.url }).auth;
+    await expect(continueSignIn({ token: "t", code: "1" })).resolves.toEqual(wanted);
+  });
+
+  it("has the token for the second step from the first", async () => {
+    await using server = await startProtocolServer(() => Response.json({ kind: "second-factor-needed", token: "t" }));
+    const { signInWithPassword } = createMows({ url: server.url }).auth;
+    await expect(signInWithPassword({ username: "a", password: "b" })).resolves.toEqual({
+      kind: "second-factor-needed",
+      token: "t",
+    });
+  });
+});

@@ -17,7 +17,7 @@ import type {
 } from "../generated/graphql.ts";
 import { SessionDocument } from "../generated/core-operations.ts";
 import type { Account } from "./account.ts";
-import type { SignInResult } from "./sign-in-with-password.ts";
+import type { SignInResult, SignInStep } from "./sign-in-with-password.ts";
 
 export type Person = PersonFieldsFragment;
 export type Session = SessionQuery["session"];
@@ -37,6 +37,8 @@ export interface Auth {
   readonly createPerson: MutationFactory<WithoutKey<CreatePersonInput>, CreatePersonResult>;
   readonly answerConsent: MutationFactory<AnswerConsentInput, AnswerConsentResult>;
   readonly signInWithPassword: MutationFactory<{ username: string; password: string }, SignInResult>;
+  /** The second step after `second-factor-needed`, or a passkey in place of all steps. */
+  readonly continueSignIn: MutationFactory<SignInStep, SignInResult>;
   /** Ends this origin's session; on the cloud's own origin also those of all its apps. */
   readonly signOut: MutationFactory<void, void>;
   /** Where to navigate to sign in. `returnTo` is a path on this origin, by default the page that is open. */
@@ -81,6 +83,9 @@ export function createAuth(transport: Transport, effects: AuthEffects): Auth {
     ),
     signInWithPassword: createMutationFactory(["auth", "signInWithPassword"], async (credentials) =>
       (await account()).signInWithPassword(credentials),
+    ),
+    continueSignIn: createMutationFactory(["auth", "continueSignIn"], async (step) =>
+      (await account()).continueSignIn(step),
     ),
     signOut: createMutationFactory(["auth", "signOut"], async () => (await account()).signOut()),
     signInUrl(returnTo) {

@@ -90,7 +90,14 @@ function setDefaults(client: QueryClient, isFollowed: (sinceMs: number) => boole
 }
 
 /** Any file may be part of any index above it, and any order of its folder's list. */
-function touchedBy({ id, parentId }: ChangeBatch["changes"][number]): Touched[] {
+function touchedBy({ entity, id, parentId }: ChangeBatch["changes"][number]): Touched[] {
+  // whoever joins or leaves has one root more or less
+  if (entity === "group") {
+    return [
+      ["mows", "groups"],
+      ["mows", "files", "roots"],
+    ];
+  }
   const keys: Touched[] = [
     ["mows", "files", "node", { id }],
     ["mows", "files", "index"],

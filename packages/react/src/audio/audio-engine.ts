@@ -26,6 +26,8 @@ import { volumeInLocalStorage, type VolumeMemory } from "./volume-memory.ts";
 const restartAfterMs = 3_000;
 /** A queue of thousands behind a dead network must not become thousands of requests. */
 const failuresInARowLimit = 25;
+/** `MediaError.MEDIA_ERR_NETWORK` */
+const networkErrorCode = 2;
 
 export interface AudioEngineOptions {
   output: AudioOutput;
@@ -217,8 +219,7 @@ export class AudioEngine {
       if (!(error instanceof DOMException) || error.name !== "NotAllowedError") return;
       const { track } = this.#snapshot;
       if (!track) return;
-      const message = "The browser did not let playback start by itself. Press play to listen.";
-      this.#update({ state: "paused", failure: { kind: "autoplay-refused", track, message } });
+      this.#update({ state: "paused", failure: { kind: "autoplay-refused", track } });
     });
   }
 
@@ -259,11 +260,8 @@ export class AudioEngine {
     this.#failuresInARow += 1;
     const exhausted = this.#failuresInARow >= Math.min(queue.length, failuresInARowLimit);
     const upcoming = exhausted ? null : this.#upcoming();
-    const network = this.#output.error.code === 2;
-    const reason = network ? "the connection was lost" : "the file is gone or this browser cannot play it";
-    const outcome = upcoming ? "It was skipped." : "Press play to try again.";
-    const message = `“${track.title}” could not be played: ${reason}. ${outcome}`;
-    const failure: AudioFailure = { kind: upcoming ? "skipped" : "stopped", track, message };
+    const reason = this.#output.error.code === networkErrorCode ? "connection" : "file";
+    const failure: AudioFailure = { kind: upcoming ? "skipped" : "stopped", track, reason };
     if (!upcoming) return this.#update({ state: "failed", failure });
     this.#snapshot = { ...this.#snapshot, failure };
     this.#begin(upcoming);

@@ -2,17 +2,18 @@ import type { AudioTrack } from "./audio-track.ts";
 
 export type RepeatMode = "off" | "all" | "one";
 
-/** Why there is silence, or another track than expected. */
-export interface AudioFailure {
-  /**
-   * `autoplay-refused`: the browser wants a click first. `skipped`: a track could not be played, the next one is on.
-   * `stopped`: there was nothing left to go on with.
-   */
-  readonly kind: "autoplay-refused" | "skipped" | "stopped";
-  readonly track: AudioTrack;
-  /** For a person. */
-  readonly message: string;
-}
+/**
+ * Why there is silence, or another track than expected. `autoplay-refused`: the browser wants a click first. `skipped`: a track could not
+ * be played, the next one is on. `stopped`: there was nothing left to go on with.
+ */
+export type AudioFailure =
+  | { readonly kind: "autoplay-refused"; readonly track: AudioTrack }
+  | {
+      readonly kind: "skipped" | "stopped";
+      readonly track: AudioTrack;
+      /** The connection was lost, or the file is gone or of a kind that this browser does not play. */
+      readonly reason: "connection" | "file";
+    };
 
 export interface AudioSnapshot {
   readonly state: "empty" | "loading" | "playing" | "paused" | "failed";

@@ -24,13 +24,18 @@ function shortcuts(engine: AudioEngine): Record<string, () => void> {
   };
 }
 
+/** Where a page is read from right to left, time runs that way too: sliders and arrows are mirrored. */
+const mirrored: Readonly<Record<string, string>> = { ArrowLeft: "ArrowRight", ArrowRight: "ArrowLeft" };
+
 function chord(event: KeyboardEvent): string {
   const held = [event.ctrlKey && "control", event.altKey && "alt", event.metaKey && "meta", event.shiftKey && "shift"];
-  return [...held.filter((key) => key !== false), event.key.toLowerCase()].join("+");
+  const key = (document.dir === "rtl" && mirrored[event.key]) || event.key;
+  return [...held.filter((name) => name !== false), key.toLowerCase()].join("+");
 }
 
 /**
- * Space plays and pauses, m mutes, Shift+arrows seek by five seconds, Control+arrows change track and volume. Keys that
+ * Space plays and pauses, m mutes, Shift+arrows seek by five seconds, Control+arrows change track and volume; forward is
+ * the direction of reading. Keys that
  * belong to what has the focus are left alone.
  */
 export function connectAudioShortcuts(engine: AudioEngine, target: Window): () => void {

@@ -1,6 +1,8 @@
 import { useMemo, useSyncExternalStore } from "react";
 import type { AudioEngine } from "./audio-engine.ts";
-import type { AudioSnapshot } from "./audio-snapshot.ts";
+import { useMessages } from "../messages/use-messages.ts";
+import type { AudioFailure, AudioSnapshot } from "./audio-snapshot.ts";
+import { describeAudioFailure } from "./describe-audio-failure.ts";
 import { useAudioEngine } from "./use-audio-engine.ts";
 
 type AudioCommands = Pick<
@@ -18,7 +20,11 @@ type AudioCommands = Pick<
   | "setRepeat"
 >;
 
-export type AudioPlayerControls = AudioSnapshot & AudioCommands;
+export type AudioPlayerControls = Omit<AudioSnapshot, "failure"> &
+  AudioCommands & {
+    /** `message` is for a person. The same object as long as nothing else goes wrong. */
+    readonly failure: (AudioFailure & { readonly message: string }) | null;
+  };
 
 /**
  * What is on, and the commands. Does not render when only the position moves: that is `useAudioPosition`.
@@ -30,6 +36,12 @@ export type AudioPlayerControls = AudioSnapshot & AudioCommands;
 export function useAudioPlayer(): AudioPlayerControls {
   const engine = useAudioEngine();
   const snapshot = useSyncExternalStore(engine.subscribe, engine.getSnapshot);
+  const messages = useMessages();
+  const failed = snapshot.failure;
+  const failure = useMemo(
+    () => failed && { ...failed, message: describeAudioFailure(failed, messages) },
+    [failed, messages],
+  );
   return useMemo(() => {
     const { play, playNext, enqueue, toggle, next, previous, seek, setVolume, setMuted, setShuffle, setRepeat } =
       engine;
@@ -46,6 +58,6 @@ export function useAudioPlayer(): AudioPlayerControls {
       setShuffle,
       setRepeat,
     };
-    return { ...snapshot, ...commands };
-  }, [engine, snapshot]);
+    return { ...snapshot, ...commands, failure };
+  }, [engine, snapshot, failure]);
 }

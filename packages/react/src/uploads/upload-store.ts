@@ -2,8 +2,8 @@ import type { FileAtPath, Mows, UploadItem, UploadQueue } from "@mows/sdk";
 
 export interface UploadStoreSnapshot {
   readonly items: readonly UploadItem[];
-  /** Set when the code for uploads could not be loaded. What was added meanwhile waits for `reload`. */
-  readonly loadFailure: string | null;
+  /** The code for uploads could not be loaded. What was added meanwhile waits for `load`. */
+  readonly loadFailed: boolean;
 }
 
 interface Waiting {
@@ -21,7 +21,7 @@ export class UploadStore {
   #queue: UploadQueue | null = null;
   #loading = false;
   #waiting: Waiting[] = [];
-  #snapshot: UploadStoreSnapshot = { items: [], loadFailure: null };
+  #snapshot: UploadStoreSnapshot = { items: [], loadFailed: false };
 
   constructor(mows: Mows) {
     this.#mows = mows;
@@ -51,12 +51,12 @@ export class UploadStore {
       (queue) => {
         this.#queue = queue;
         queue.subscribe(() => this.#publish({ items: queue.getSnapshot() }));
-        this.#publish({ items: queue.getSnapshot(), loadFailure: null });
+        this.#publish({ items: queue.getSnapshot(), loadFailed: false });
         this.#flush(queue);
       },
       () => {
         this.#loading = false;
-        this.#publish({ loadFailure: "Uploading could not be started: the cloud was not reached." });
+        this.#publish({ loadFailed: true });
       },
     );
   };

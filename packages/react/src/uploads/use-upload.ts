@@ -1,12 +1,13 @@
 import type { FileAtPath, UploadItem } from "@mows/sdk";
 import { useMemo, useSyncExternalStore } from "react";
+import { useMessages } from "../messages/use-messages.ts";
 import { useMows } from "../use-mows.ts";
 import { uploadStoreOf, type UploadStore } from "./upload-store.ts";
 
 export interface Upload {
   /** Everything on its way or finished since `clearFinished`, into whichever folder, of all this origin's tabs. */
   readonly items: readonly UploadItem[];
-  /** Set when uploading could not even begin; what was added is kept and goes on after `reload`. */
+  /** For a person, when uploading could not even begin; what was added is kept and goes on after `reload`. */
   readonly loadFailure: string | null;
   readonly reload: () => void;
   /** Does nothing while the folder is not known yet. */
@@ -40,5 +41,9 @@ export function useUpload({ folderId }: { folderId: string | null }): Upload {
   const store = uploadStoreOf(useMows());
   const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot);
   const commands = useMemo(() => commandsFor(store, folderId), [store, folderId]);
-  return useMemo(() => ({ ...snapshot, ...commands }), [snapshot, commands]);
+  const { notStarted } = useMessages().dropzone;
+  return useMemo(() => {
+    const loadFailure = snapshot.loadFailed ? notStarted : null;
+    return { items: snapshot.items, loadFailure, ...commands };
+  }, [snapshot, commands, notStarted]);
 }

@@ -5,15 +5,12 @@ import Volume1 from "lucide-react/icons/volume-1";
 import Volume2 from "lucide-react/icons/volume-2";
 import VolumeX from "lucide-react/icons/volume-x";
 import type { CSSProperties } from "react";
+import { useLanguage } from "../../messages/use-language.ts";
+import { useMessages } from "../../messages/use-messages.ts";
 import type { RepeatMode } from "../audio-snapshot.ts";
 import type { AudioPlayerControls } from "../use-audio-player.ts";
 
 const afterRepeat = { off: "all", all: "one", one: "off" } as const satisfies Record<RepeatMode, RepeatMode>;
-const repeatLabel = {
-  off: "Repeat: off",
-  all: "Repeat: all",
-  one: "Repeat: one track",
-} as const satisfies Record<RepeatMode, string>;
 
 type ModeProps = Pick<
   AudioPlayerControls,
@@ -21,6 +18,8 @@ type ModeProps = Pick<
 >;
 
 function VolumeControl({ volume, muted, setVolume, setMuted }: ModeProps) {
+  const { messages, formats } = useLanguage();
+  const { audioPlayer } = messages;
   const percent = muted ? 0 : Math.round(volume * 100);
   const silent = percent === 0;
   const LoudIcon = percent < 50 ? Volume1 : Volume2;
@@ -30,7 +29,7 @@ function VolumeControl({ volume, muted, setVolume, setMuted }: ModeProps) {
       <button
         type="button"
         className="mows-icon-button"
-        aria-label={muted ? "Unmute" : "Mute"}
+        aria-label={muted ? audioPlayer.unmute : audioPlayer.mute}
         onClick={() => setMuted(!muted)}
       >
         <Icon className="mows-icon" aria-hidden />
@@ -38,8 +37,8 @@ function VolumeControl({ volume, muted, setVolume, setMuted }: ModeProps) {
       <input
         type="range"
         className="mows-range"
-        aria-label="Volume"
-        aria-valuetext={muted ? "muted" : `${percent} percent`}
+        aria-label={audioPlayer.volume}
+        aria-valuetext={muted ? audioPlayer.muted : formats.percent(percent / 100)}
         min={0}
         max={100}
         step={5}
@@ -53,13 +52,14 @@ function VolumeControl({ volume, muted, setVolume, setMuted }: ModeProps) {
 
 export function PlaybackModes(props: ModeProps) {
   const { shuffle, repeat, setShuffle, setRepeat } = props;
+  const { audioPlayer } = useMessages();
   const RepeatIcon = repeat === "one" ? Repeat1 : Repeat;
   return (
     <div className="mows-audio-player-modes">
       <button
         type="button"
         className="mows-icon-button"
-        aria-label="Shuffle"
+        aria-label={audioPlayer.shuffle}
         aria-pressed={shuffle}
         data-state={shuffle ? "on" : "off"}
         onClick={() => setShuffle(!shuffle)}
@@ -69,7 +69,7 @@ export function PlaybackModes(props: ModeProps) {
       <button
         type="button"
         className="mows-icon-button"
-        aria-label={repeatLabel[repeat]}
+        aria-label={audioPlayer.repeat[repeat]}
         data-state={repeat === "off" ? "off" : "on"}
         onClick={() => setRepeat(afterRepeat[repeat])}
       >

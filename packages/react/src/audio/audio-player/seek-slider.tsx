@@ -1,5 +1,6 @@
 import { useRef, useState, type CSSProperties } from "react";
-import { clockTime, spokenTime } from "../format-time.ts";
+import { useLanguage } from "../../messages/use-language.ts";
+import { clockTime } from "../clock-time.ts";
 import { useAudioPosition } from "../use-audio-position.ts";
 
 interface SeekSliderProps {
@@ -23,6 +24,8 @@ function painted(positionMs: number, bufferedMs: number, durationMs: number): CS
 /** Dragging seeks once, when it ends: each seek costs a request. Keys and assistive technology seek at once. */
 export function SeekSlider({ disabled, seek, trackKey }: SeekSliderProps) {
   const position = useAudioPosition();
+  const { messages, formats } = useLanguage();
+  const { audioPlayer } = messages;
   const [draft, setDraft] = useState<Draft | null>(null);
   const pointerIsDown = useRef(false);
 
@@ -44,8 +47,8 @@ export function SeekSlider({ disabled, seek, trackKey }: SeekSliderProps) {
       <input
         type="range"
         className="mows-range"
-        aria-label="Seek"
-        aria-valuetext={`${spokenTime(shownMs)} of ${spokenTime(durationMs)}`}
+        aria-label={audioPlayer.seek}
+        aria-valuetext={audioPlayer.position(formats.spokenTime(shownMs), formats.spokenTime(durationMs))}
         min={0}
         max={Math.max(1, Math.floor(durationMs / 1000))}
         step={1}

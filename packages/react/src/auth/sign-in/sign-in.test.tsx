@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
 import { ada, cloudAnswering, sessionOf } from "../../cloud-answering.ts";
+import { en } from "../../messages/en.ts";
 import { MowsProvider } from "../../provider.tsx";
 import { SignIn } from "./sign-in.tsx";
 import { addressToReturnTo, signInFailure } from "./sign-in-outcome.ts";
@@ -47,9 +48,9 @@ describe("<SignIn/>", () => {
 
 describe("the outcome of an attempt", () => {
   it("is told, and is not part of the page to return to", () => {
-    expect(signInFailure("?sign_in=refused")).toContain("You did not allow this app");
-    expect(signInFailure("?sign_in=<script>")).toBeNull();
-    expect(signInFailure("?q=1")).toBeNull();
+    expect(signInFailure("?sign_in=refused", en.signIn)).toContain("You did not allow this app");
+    expect(signInFailure("?sign_in=<script>", en.signIn)).toBeNull();
+    expect(signInFailure("?q=1", en.signIn)).toBeNull();
     const page = { href: "http://music.mows.test/albums?q=1&sign_in=failed#x" } as Location;
     expect(addressToReturnTo(page)).toBe("/albums?q=1#x");
   });

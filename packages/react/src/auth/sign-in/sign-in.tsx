@@ -1,10 +1,11 @@
 import LogIn from "lucide-react/icons/log-in";
 import { useId, type ReactNode } from "react";
+import { useMessages } from "../../messages/use-messages.ts";
 import { addressToReturnTo, signInFailure } from "./sign-in-outcome.ts";
 import { useSession, type SessionState } from "../use-session.ts";
 
 export interface SignInProps {
-  /** Heading. Default: "Sign in to continue". */
+  /** Heading. Default: "Sign in to continue", in the language of the provider. */
   title?: string;
   /** What this app is for, above the button. */
   children?: ReactNode;
@@ -13,27 +14,26 @@ export interface SignInProps {
 }
 
 function Next({ session, returnTo }: { session: SessionState; returnTo: string | undefined }) {
-  const failure = signInFailure(location.search);
+  const { signIn, error, tryAgain } = useMessages();
   switch (session.state) {
     case "loading":
-      return <output className="mows-sign-in-status">Asking your cloud who you are…</output>;
+      return <output className="mows-sign-in-status">{signIn.asking}</output>;
     case "error":
       return (
         <div role="alert">
-          <p className="mows-sign-in-status">Your cloud did not answer. {session.error.message}</p>
+          <p className="mows-sign-in-status">
+            {signIn.noAnswer} {error(session.error)}
+          </p>
           <button type="button" className="mows-button" data-variant="primary" onClick={session.retry}>
-            Try again
+            {tryAgain}
           </button>
         </div>
       );
-    case "signed-out":
+    case "signed-out": {
+      // Asked for here only: a server that renders the page beforehand has no address, and gets no further than "loading".
+      const failure = signInFailure(location.search, signIn);
       if (session.needsOwner) {
-        return (
-          <p className="mows-sign-in-status">
-            This cloud has no account yet. Open the owner link that was printed where the cloud was started, then come
-            back here.
-          </p>
-        );
+        return <p className="mows-sign-in-status">{signIn.needsOwner}</p>;
       }
       return (
         <>
@@ -42,19 +42,18 @@ function Next({ session, returnTo }: { session: SessionState; returnTo: string |
               {failure}
             </p>
           )}
-          <p className="mows-sign-in-status">
-            You sign in at your own cloud, and choose there what this app may touch. It never sees your password.
-          </p>
+          <p className="mows-sign-in-status">{signIn.explanation}</p>
           <a
             className="mows-button"
             data-variant="primary"
             href={session.signInUrl(returnTo ?? addressToReturnTo(location))}
           >
             <LogIn className="mows-icon mows-icon-directional" aria-hidden />
-            Sign in with your cloud
+            {signIn.action}
           </a>
         </>
       );
+    }
     case "signed-in":
       return null;
     default:
@@ -63,14 +62,15 @@ function Next({ session, returnTo }: { session: SessionState; returnTo: string |
 }
 
 /** A page for who is not signed in: inside an app it only leads to the cloud. Renders nothing once somebody is. */
-export function SignIn({ title = "Sign in to continue", children, returnTo }: SignInProps) {
+export function SignIn({ title, children, returnTo }: SignInProps) {
   const session = useSession();
+  const { signIn } = useMessages();
   const headingId = useId();
   if (session.state === "signed-in") return null;
   return (
     <section className="mows-sign-in" aria-labelledby={headingId} data-state={session.state}>
       <h1 className="mows-sign-in-title" id={headingId}>
-        {title}
+        {title ?? signIn.title}
       </h1>
       {children}
       <Next session={session} returnTo={returnTo} />

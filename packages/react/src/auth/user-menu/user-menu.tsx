@@ -2,6 +2,7 @@ import { Menu, MenuButton, MenuItem, MenuProvider, MenuSeparator } from "@ariaki
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import Cloud from "lucide-react/icons/cloud";
 import LogOut from "lucide-react/icons/log-out";
+import { useMessages } from "../../messages/use-messages.ts";
 import { useMows } from "../../use-mows.ts";
 import { useSession } from "../use-session.ts";
 import { initialsOf } from "./initials-of.ts";
@@ -14,6 +15,7 @@ export interface UserMenuProps {
 /** Who is signed in, the way to their cloud, and the way out. Renders nothing while nobody is signed in. */
 export function UserMenu({ onSignedOut }: UserMenuProps) {
   const mows = useMows();
+  const { userMenu, error } = useMessages();
   const session = useSession();
   const queryClient = useQueryClient();
   const signOut = useMutation({
@@ -25,25 +27,26 @@ export function UserMenu({ onSignedOut }: UserMenuProps) {
     },
   });
   if (session.state !== "signed-in") return null;
+  const failure = signOut.error && userMenu.stillSignedIn(error(signOut.error));
   const { person, app, cloudUrl } = session;
   return (
     <MenuProvider placement="bottom-end">
-      <MenuButton className="mows-user-menu-button" aria-label={`Account: ${person.name}`}>
+      <MenuButton className="mows-user-menu-button" aria-label={userMenu.button(person.name)}>
         <span className="mows-user-menu-avatar" aria-hidden data-initials={initialsOf(person.name)} />
         <span className="mows-user-menu-name" aria-hidden>
           {person.name}
         </span>
       </MenuButton>
-      <Menu className="mows-user-menu" gutter={8} aria-label="Account" fixed>
+      <Menu className="mows-user-menu" gutter={8} aria-label={userMenu.label} fixed>
         <div className="mows-user-menu-person" role="presentation">
           <strong>{person.name}</strong>
           <span>@{person.username}</span>
         </div>
         <MenuSeparator className="mows-user-menu-separator" />
         {app && (
-          <MenuItem className="mows-user-menu-item" render={<a href={cloudUrl} aria-label="Open my cloud" />}>
+          <MenuItem className="mows-user-menu-item" render={<a href={cloudUrl} aria-label={userMenu.openCloud} />}>
             <Cloud className="mows-icon" aria-hidden />
-            Open my cloud
+            {userMenu.openCloud}
           </MenuItem>
         )}
         <MenuItem
@@ -53,14 +56,20 @@ export function UserMenu({ onSignedOut }: UserMenuProps) {
           onClick={() => signOut.mutate()}
         >
           <LogOut className="mows-icon mows-icon-directional" aria-hidden />
-          {signOut.isPending ? "Signing out…" : "Sign out"}
+          {signOut.isPending ? userMenu.signingOut : userMenu.signOut}
         </MenuItem>
-        {signOut.isError && (
-          <p className="mows-user-menu-failure" role="alert">
-            You are still signed in: {signOut.error.message}
+        {failure && (
+          <p className="mows-user-menu-failure" role="presentation">
+            {failure}
           </p>
         )}
       </Menu>
+      {/* a menu may hold nothing but items: what is to be announced lies beside it */}
+      {failure && (
+        <span className="mows-visually-hidden" role="alert">
+          {failure}
+        </span>
+      )}
     </MenuProvider>
   );
 }

@@ -2,6 +2,8 @@ import FolderUp from "lucide-react/icons/folder-up";
 import Upload from "lucide-react/icons/upload";
 import type { FileAtPath } from "@mows/sdk";
 import { useState, type ReactNode } from "react";
+import { useFormats } from "../../messages/use-formats.ts";
+import { useMessages } from "../../messages/use-messages.ts";
 import { useUpload } from "../use-upload.ts";
 import { acceptsFile } from "./accepts-file.ts";
 import { readChosenFiles, readDroppedFiles } from "./read-dropped-files.ts";
@@ -25,23 +27,17 @@ export interface DropzoneProps {
   children?: ReactNode | ((pickers: DropzonePickers) => ReactNode);
 }
 
-function skippedMessage(skipped: number): string {
-  if (skipped === 0) return "";
-  return skipped === 1
-    ? "1 file was left out: not of a kind that goes here."
-    : `${skipped} files were left out: not of a kind that goes here.`;
-}
-
 function PickerButtons({ openFilePicker, openFolderPicker, ready }: DropzonePickers) {
+  const { uploadFiles, uploadFolder } = useMessages().dropzone;
   return (
     <div className="mows-dropzone-buttons">
       <button type="button" className="mows-button" disabled={!ready} onClick={openFilePicker}>
         <Upload className="mows-icon" aria-hidden />
-        Upload files
+        {uploadFiles}
       </button>
       <button type="button" className="mows-button" disabled={!ready} onClick={openFolderPicker}>
         <FolderUp className="mows-icon" aria-hidden />
-        Upload a folder
+        {uploadFolder}
       </button>
     </div>
   );
@@ -49,6 +45,8 @@ function PickerButtons({ openFilePicker, openFolderPicker, ready }: DropzonePick
 
 /** A whole area to drop files and folders on, and buttons that do the same for keyboard, screen reader and touch. */
 export function Dropzone({ folderId, accept = [], onAdd, children }: DropzoneProps) {
+  const { dropzone, tryAgain } = useMessages();
+  const { number } = useFormats();
   const upload = useUpload({ folderId });
   const [fileInput, setFileInput] = useState<HTMLInputElement | null>(null);
   const [folderInput, setFolderInput] = useState<HTMLInputElement | null>(null);
@@ -56,11 +54,12 @@ export function Dropzone({ folderId, accept = [], onAdd, children }: DropzonePro
 
   const take = (found: FileAtPath[]) => {
     const wanted = found.filter(({ file }) => acceptsFile(file, accept));
-    setNotice(skippedMessage(found.length - wanted.length));
+    const leftOut = found.length - wanted.length;
+    setNotice(leftOut === 0 ? "" : dropzone.leftOut(leftOut, number(leftOut)));
     if (wanted.length > 0) (onAdd ?? upload.add)(wanted);
   };
   const takeDropped = (dropped: DataTransfer) => {
-    readDroppedFiles(dropped).then(take, () => setNotice("What was dropped could not be read. Nothing was uploaded."));
+    readDroppedFiles(dropped).then(take, () => setNotice(dropzone.unreadable));
   };
   const ready = folderId !== null || onAdd !== undefined;
   const drag = useFileDrag(ready ? takeDropped : null);
@@ -77,7 +76,7 @@ export function Dropzone({ folderId, accept = [], onAdd, children }: DropzonePro
       multiple
       hidden
       {...(folder ? { webkitdirectory: "" } : { accept: accept.join(",") })}
-      aria-label={folder ? "Folder to upload" : "Files to upload"}
+      aria-label={folder ? dropzone.folderLabel : dropzone.filesLabel}
       onChange={(event) => {
         take(readChosenFiles(event.currentTarget.files));
         event.currentTarget.value = "";
@@ -99,13 +98,13 @@ export function Dropzone({ folderId, accept = [], onAdd, children }: DropzonePro
       <output className="mows-dropzone-notice">{upload.loadFailure ?? notice}</output>
       {upload.loadFailure && (
         <button type="button" className="mows-button" onClick={upload.reload}>
-          Try again
+          {tryAgain}
         </button>
       )}
       {drag.over && (
         <div className="mows-dropzone-overlay" aria-hidden>
           <Upload className="mows-icon" />
-          Drop to upload
+          {dropzone.drop}
         </div>
       )}
     </div>

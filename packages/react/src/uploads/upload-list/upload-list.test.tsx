@@ -1,8 +1,14 @@
 import type { UploadItem, UploadState } from "@mows/sdk";
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
-import { describeUpload, formatBytes, formatEta, summarizeUploads } from "./describe-upload.ts";
+import { de } from "../../messages/de.ts";
+import { en } from "../../messages/en.ts";
+import { languageOf } from "../../messages/language-context.ts";
+import { describeUpload } from "./describe-upload.ts";
+import { summarizeUploads } from "./summarize-uploads.ts";
 import { UploadList } from "./upload-list.tsx";
+
+const [english, german] = [languageOf(en), languageOf(de)];
 
 const item = (name: string, state: UploadState, more: Partial<UploadItem> = {}): UploadItem => ({
   id: name,
@@ -50,29 +56,28 @@ describe("<UploadList/>", () => {
   });
 
   it("announces only when a file is finished, not at every byte", () => {
-    const before = summarizeUploads([item("a", "uploading"), item("b", "done")]);
+    const before = summarizeUploads([item("a", "uploading"), item("b", "done")], english);
     expect(before).toBe("1 of 2 files uploaded");
-    expect(summarizeUploads([item("a", "uploading", { sentBytes: 2_000_000 }), item("b", "done")])).toBe(before);
-    expect(summarizeUploads([item("a", "failed"), item("b", "done")])).toBe("1 of 2 files uploaded, 1 failed");
-    expect(summarizeUploads([item("a", "cancelled")])).toBe("");
+    expect(summarizeUploads([item("a", "uploading", { sentBytes: 2_000_000 }), item("b", "done")], english)).toBe(
+      before,
+    );
+    expect(summarizeUploads([item("a", "failed"), item("b", "done")], english)).toBe("1 of 2 files uploaded, 1 failed");
+    expect(summarizeUploads([item("a", "cancelled")], english)).toBe("");
   });
 });
 
 describe("what is said about an upload", () => {
   it("has amount, speed and time left", () => {
     const running = item("a", "uploading", { bytesPerSecond: 1_500_000, etaMs: 2_000 });
-    expect(describeUpload(running)).toBe("1.0 MB of 4.0 MB, 1.5 MB/s, 2 s left");
+    expect(describeUpload(running, english)).toBe("1.0 MB of 4.0 MB, 1.5 MB/s, 2 sec left");
+    expect(describeUpload(running, german)).toBe("1,0 MB von 4,0 MB, 1,5 MB/s, noch 2 Sek.");
   });
 
-  it("rounds for people", () => {
-    expect([0, 999, 1_000, 123_456, 4_200_000, 1.5e12].map(formatBytes)).toEqual([
-      "0 B",
-      "999 B",
-      "1.0 kB",
-      "123 kB",
-      "4.2 MB",
-      "1.5 TB",
-    ]);
-    expect([200, 59_000, 61_000, 7_200_000].map(formatEta)).toEqual(["1 s", "59 s", "2 min", "2 h"]);
+  it("is the cloud's own word in English, and by the code of the failure elsewhere", () => {
+    const full = item("a", "failed", { failure: { code: "QUOTA_EXCEEDED", message: "Your space is full." } });
+    expect(describeUpload(full, english)).toBe("Your space is full.");
+    expect(describeUpload(full, german)).toContain("Der Platz reicht nicht.");
+    const unknown = item("a", "failed", { failure: { code: "NEW", message: "Something new." } });
+    expect(describeUpload(unknown, german)).toBe("Something new.");
   });
 });

@@ -1,6 +1,7 @@
 import { useId } from "react";
+import { useLanguage } from "../../messages/use-language.ts";
 import { useUpload, type Upload } from "../use-upload.ts";
-import { summarizeUploads } from "./describe-upload.ts";
+import { summarizeUploads } from "./summarize-uploads.ts";
 import { UploadRow } from "./upload-row.tsx";
 
 type UploadListSource = Pick<Upload, "items" | "pause" | "resume" | "cancel" | "retry" | "clearFinished">;
@@ -10,6 +11,9 @@ export type UploadListProps = UploadListSource | { folderId?: string | null };
 
 function UploadRows({ items, clearFinished, ...commands }: UploadListSource) {
   const headingId = useId();
+  const language = useLanguage();
+  const { title, clearFinished: clearLabel } = language.messages.uploadList;
+  const summary = summarizeUploads(items, language);
   const finished = items.some((item) => item.state === "done" || item.state === "failed" || item.state === "cancelled");
   return (
     <section
@@ -17,17 +21,17 @@ function UploadRows({ items, clearFinished, ...commands }: UploadListSource) {
       aria-labelledby={headingId}
       data-state={items.length > 0 ? "filled" : "empty"}
     >
-      <output className="mows-visually-hidden">{summarizeUploads(items)}</output>
+      <output className="mows-visually-hidden">{summary}</output>
       <div className="mows-upload-list-head" hidden={items.length === 0}>
         <h2 className="mows-upload-list-title" id={headingId}>
-          Uploads
+          {title}
         </h2>
         <span className="mows-upload-list-summary" aria-hidden>
-          {summarizeUploads(items)}
+          {summary}
         </span>
         {finished && (
           <button type="button" className="mows-button" onClick={() => clearFinished()}>
-            Clear finished
+            {clearLabel}
           </button>
         )}
       </div>

@@ -3,6 +3,7 @@ import Play from "lucide-react/icons/play";
 import RotateCw from "lucide-react/icons/rotate-cw";
 import X from "lucide-react/icons/x";
 import type { UploadItem, UploadState } from "@mows/sdk";
+import { useLanguage } from "../../messages/use-language.ts";
 import type { Upload } from "../use-upload.ts";
 import { describeUpload } from "./describe-upload.ts";
 
@@ -18,40 +19,37 @@ const commandsOf = {
   done: [],
 } as const satisfies Record<UploadState, readonly RowCommand[]>;
 
-const faces = {
-  pause: { label: "Pause", Icon: Pause },
-  resume: { label: "Resume", Icon: Play },
-  retry: { label: "Retry", Icon: RotateCw },
-  cancel: { label: "Cancel", Icon: X },
-} as const satisfies Record<RowCommand, unknown>;
+const icons = { pause: Pause, resume: Play, retry: RotateCw, cancel: X } as const satisfies Record<RowCommand, unknown>;
 
 type UploadRowProps = { item: UploadItem } & Pick<Upload, RowCommand>;
 
 export function UploadRow({ item, ...run }: UploadRowProps) {
+  const language = useLanguage();
+  const { uploadList } = language.messages;
   const running = item.state !== "done" && item.state !== "cancelled" && item.state !== "failed";
   return (
     <li className="mows-upload-row" data-state={item.state}>
       <span className="mows-upload-row-name" title={item.name}>
         {item.name}
       </span>
-      <span className="mows-upload-row-status">{describeUpload(item)}</span>
+      <span className="mows-upload-row-status">{describeUpload(item, language)}</span>
       {running && (
         <progress
           className="mows-upload-row-progress"
-          aria-label={`Progress of ${item.name}`}
+          aria-label={uploadList.progressOf(item.name)}
           max={Math.max(1, item.sizeBytes)}
           value={item.sentBytes}
         />
       )}
       <span className="mows-upload-row-commands">
         {commandsOf[item.state].map((command) => {
-          const { label, Icon } = faces[command];
+          const Icon = icons[command];
           return (
             <button
               key={command}
               type="button"
               className="mows-icon-button"
-              aria-label={`${label} ${item.name}`}
+              aria-label={uploadList[command](item.name)}
               onClick={() => run[command](item.id)}
             >
               <Icon className="mows-icon" aria-hidden />

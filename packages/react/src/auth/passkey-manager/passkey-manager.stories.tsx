@@ -1,0 +1,28 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { expect } from "storybook/test";
+import { PasskeyManager } from "./passkey-manager.tsx";
+
+const meta = { component: PasskeyManager } satisfies Meta<typeof PasskeyManager>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const WithoutPasskeys: Story = {
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText("You have no passkey yet.")).toBeVisible();
+    await expect(canvas.getByRole("button", { name: "Add a passkey" })).toBeEnabled();
+  },
+};
+
+export const InGerman: Story = {
+  globals: { language: "de" },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole("button", { name: "Passkey hinzufügen" })).toBeVisible();
+  },
+};
+
+export const NobodyIsThere: Story = {
+  globals: { person: "nobody" },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole("alert")).toBeVisible();
+  },
+};

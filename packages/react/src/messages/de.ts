@@ -1,0 +1,27 @@
+import { access } from "./de/access.ts";
+import { audio } from "./de/audio.ts";
+import { auth } from "./de/auth.ts";
+import { general } from "./de/general.ts";
+import { groups } from "./de/groups.ts";
+import { picks } from "./de/picks.ts";
+import { uploads } from "./de/uploads.ts";
+import type { Messages } from "./en.ts";
+
+/**
+ * German, for those who are on first-name terms with their cloud.
+ *
+ * @example
+ * import { de } from "@mows/react/messages/de";
+ *
+ * <MowsProvider mows={mows} messages={de}>…</MowsProvider>;
+ */
+export const de = {
+  locale: "de",
+  ...access,
+  ...general,
+  ...auth,
+  ...uploads,
+  ...picks,
+  ...audio,
+  ...groups,
+} satisfies Messages;

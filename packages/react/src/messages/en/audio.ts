@@ -1,0 +1,26 @@
+export const audio = {
+  audioPlayer: {
+    label: "Audio player",
+    nothing: "Nothing is playing",
+    nowPlaying: (title: string, artist: string | null) => `Now playing: ${title}${artist ? ` by ${artist}` : ""}`,
+    previous: "Previous",
+    play: "Play",
+    pause: "Pause",
+    next: "Next",
+    seek: "Seek",
+    position: (at: string, length: string) => `${at} of ${length}`,
+    shuffle: "Shuffle",
+    repeat: { off: "Repeat: off", all: "Repeat: all", one: "Repeat: one track" },
+    mute: "Mute",
+    unmute: "Unmute",
+    volume: "Volume",
+    muted: "muted",
+    autoplayRefused: "The browser did not let playback start by itself. Press play to listen.",
+    notPlayed: {
+      connection: (title: string) => `“${title}” could not be played: the connection was lost.`,
+      file: (title: string) => `“${title}” could not be played: the file is gone or this browser cannot play it.`,
+    },
+    skipped: "It was skipped.",
+    stopped: "Press play to try again.",
+  },
+};

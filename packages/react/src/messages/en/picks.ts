@@ -1,0 +1,9 @@
+/** `<FilePickButton>`. */
+export const picks = {
+  filePick: {
+    waiting: "Pick in the window of your cloud.",
+    open: "Open your cloud to pick",
+    expired: "The request was open for too long.",
+    failed: (reason: string) => `Nothing was picked: ${reason}`,
+  },
+};

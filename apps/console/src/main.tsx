@@ -1,9 +1,9 @@
-import { MowsProvider } from "@mows/react";
 import { createMows } from "@mows/sdk";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/app.tsx";
 import { ErrorBoundary } from "./app/error-boundary.tsx";
+import { LanguageProvider } from "./language/language-provider.tsx";
 import "@fontsource-variable/inter/index.css";
 import "./app/app.css";
 
@@ -12,10 +12,10 @@ if (!root) throw new Error("index.html has no #root");
 
 createRoot(root).render(
   <StrictMode>
-    <ErrorBoundary>
-      <MowsProvider mows={createMows()}>
+    <LanguageProvider mows={createMows()}>
+      <ErrorBoundary>
         <App />
-      </MowsProvider>
-    </ErrorBoundary>
+      </ErrorBoundary>
+    </LanguageProvider>
   </StrictMode>,
 );

@@ -1,20 +1,23 @@
-import type { ComponentType } from "react";
-import { ConsentPage } from "../consent/consent-page.tsx";
-import { HomePage } from "../home/home-page.tsx";
+import { createElement, Suspense } from "react";
+import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { NotFoundPage } from "../not-found/not-found-page.tsx";
+import { Loading } from "../page/loading.tsx";
+import { Page } from "../page/page.tsx";
+import { matchPage } from "../router/match-page.ts";
 import { useLocation } from "../router/use-location.ts";
-import { SignInPage } from "../sign-in/sign-in-page.tsx";
-import { WelcomePage } from "../welcome/welcome-page.tsx";
-
-const pages: Readonly<Record<string, ComponentType>> = {
-  "/": HomePage,
-  "/sign-in": SignInPage,
-  "/consent": ConsentPage,
-  "/welcome": WelcomePage,
-};
+import { pages } from "./pages.ts";
 
 export function App() {
   const { pathname } = useLocation();
-  const Page = pages[pathname] ?? NotFoundPage;
-  return <Page key={pathname} />;
+  const { general } = useConsoleMessages();
+  const waiting = (
+    <Page title="MOWS" width="narrow">
+      <Loading>{general.loading}</Loading>
+    </Page>
+  );
+  return (
+    <Suspense fallback={waiting}>
+      {createElement(matchPage(pages, pathname) ?? NotFoundPage, { key: pathname })}
+    </Suspense>
+  );
 }

@@ -1,4 +1,6 @@
 import { Component, type ReactNode } from "react";
+import type { ConsoleMessages } from "../messages/en.ts";
+import { ConsoleMessagesContext } from "../messages/use-console-messages.ts";
 
 interface ErrorBoundaryState {
   readonly broken: boolean;
@@ -6,6 +8,9 @@ interface ErrorBoundaryState {
 
 /** The last resort: a page that can be left, instead of an empty one. React reports the error to the console. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, ErrorBoundaryState> {
+  static override contextType = ConsoleMessagesContext;
+  declare context: ConsoleMessages;
+
   override state: ErrorBoundaryState = { broken: false };
 
   static getDerivedStateFromError(): ErrorBoundaryState {
@@ -14,17 +19,18 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, ErrorBound
 
   override render(): ReactNode {
     if (!this.state.broken) return this.props.children;
+    const { general } = this.context;
     return (
       <main className="page page-narrow">
         <div className="card" role="alert">
-          <h1 className="page-title">This page broke</h1>
-          <p>It is a fault in the page itself. Your files and your account are not affected.</p>
+          <h1 className="page-title">{general.broken.title}</h1>
+          <p>{general.broken.text}</p>
           <p className="actions">
             <button type="button" className="mows-button" data-variant="primary" onClick={() => location.reload()}>
-              Reload
+              {general.reload}
             </button>
             <a className="mows-button" href="/">
-              Go to the start page
+              {general.goToStartPage}
             </a>
           </p>
         </div>

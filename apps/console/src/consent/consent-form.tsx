@@ -1,99 +1,71 @@
-import { useMows } from "@mows/react";
-import type { ConsentRequestResult } from "@mows/sdk";
-import { useMutation } from "@tanstack/react-query";
-import FolderOpen from "lucide-react/icons/folder-open";
-import FolderPen from "lucide-react/icons/folder-pen";
 import UserRound from "lucide-react/icons/user-round";
+import { useState } from "react";
+import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Notice } from "../page/notice.tsx";
-import { describeAccess } from "./describe-access.ts";
-import { hasUnusualCharacters } from "./has-unusual-characters.ts";
-
-type ConsentRequest = Extract<ConsentRequestResult, { __typename: "ConsentRequest" }>;
-
-function RequestedAccess({ requests }: Pick<ConsentRequest, "requests">) {
-  return (
-    <ul className="consent-requests">
-      <li>
-        <UserRound className="mows-icon" aria-hidden />
-        <span>Know your name and username</span>
-      </li>
-      {requests.map(({ path, access, reason }) => {
-        const Icon = access === "WRITE" ? FolderPen : FolderOpen;
-        return (
-          <li key={`${access} ${path}`}>
-            <Icon className="mows-icon" aria-hidden />
-            <span>
-              {describeAccess(access)} <code>{path}</code>
-              {reason && <span className="consent-reason">The app says: “{reason}”</span>}
-            </span>
-          </li>
-        );
-      })}
-    </ul>
-  );
-}
+import { AppIdentity } from "./app-identity.tsx";
+import { ConsentLine, type ConsentRequest } from "./consent-line.tsx";
+import { answerAsAsked, isImpossible, type LineAnswer } from "./line-answer.ts";
+import { useConsentAnswer } from "./use-consent-answer.ts";
 
 interface ConsentFormProps {
   request: ConsentRequest;
   query: string;
   personName: string;
+  /** The app asks for something else by now. */
+  onChanged: () => void;
 }
 
-export function ConsentForm({ request, query, personName }: ConsentFormProps) {
-  const mows = useMows();
-  const answer = useMutation({
-    ...mows.auth.answerConsent.mutationOptions(),
-    onSuccess: (result) => {
-      if (result.__typename === "ConsentAnswered") location.assign(result.redirectUrl);
-    },
-  });
-  const { app, requests } = request;
-  const refused = answer.data && answer.data.__typename !== "ConsentAnswered" ? answer.data.message : null;
-  const busy = answer.isPending || answer.data?.__typename === "ConsentAnswered";
-  const unusual = hasUnusualCharacters(app.name) || hasUnusualCharacters(app.origin);
+export function ConsentForm({ request, query, personName, onChanged }: ConsentFormProps) {
+  const { consent } = useConsoleMessages();
+  const { app, requests, isAddition } = request;
+  const [answers, setAnswers] = useState<ReadonlyMap<string, LineAnswer>>(new Map());
+  const { send, isBusy, refused, wrongLine } = useConsentAnswer(request, query, onChanged);
+  const answerTo = (line: ConsentRequest["requests"][number]) => answers.get(line.path) ?? answerAsAsked(line);
   return (
-    <div className="consent">
-      <p className="consent-who">
-        <strong className="consent-app">
-          <bdi>{app.name}</bdi>
-        </strong>
-        <code className="consent-origin" aria-label="Address of the app">
-          <bdi>{app.origin}</bdi>
-        </code>
-      </p>
-      {unusual && (
-        <Notice kind="warning">
-          The name or address holds unusual characters, which can imitate another app. Only go on if the address is the
-          one you expect.
-        </Notice>
-      )}
-      <h2 className="consent-heading">If you allow it, this app can</h2>
-      <RequestedAccess requests={requests} />
-      <p className="quiet">
-        You are <strong>{personName}</strong>. The app sees nothing else of yours and never learns your password.
-      </p>
-      {(answer.error ?? refused) && (
-        <Notice kind="danger">Your answer was not recorded: {answer.error?.message ?? refused}</Notice>
-      )}
+    <form
+      className="consent"
+      aria-label={consent.title}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send(true, answers);
+      }}
+    >
+      <AppIdentity name={app.name} origin={app.origin} />
+      <h2 className="consent-heading">{isAddition ? consent.alsoCanDo : consent.canDo}</h2>
+      <ul className="consent-requests">
+        {!isAddition && (
+          <li className="consent-line">
+            <p className="consent-line-head">
+              <UserRound className="mows-icon" aria-hidden />
+              {consent.knowYou}
+            </p>
+          </li>
+        )}
+        {requests.map((line) => (
+          <ConsentLine
+            key={line.path}
+            line={line}
+            answer={answerTo(line)}
+            onAnswer={(given) => setAnswers(new Map(answers).set(line.path, given))}
+            problem={wrongLine?.path === line.path ? consent.problems[wrongLine.problem] : null}
+          />
+        ))}
+      </ul>
+      <p className="quiet">{consent.youAre(personName)}</p>
+      {refused && <Notice kind="danger">{consent.failed(refused)}</Notice>}
       <p className="actions">
         <button
-          type="button"
+          type="submit"
           className="mows-button"
           data-variant="primary"
-          disabled={busy}
-          onClick={() => answer.mutate({ query, accept: true })}
+          disabled={isBusy || requests.some((line) => isImpossible(line, answerTo(line)))}
         >
-          Allow
+          {consent.allow}
         </button>
-        <button
-          type="button"
-          className="mows-button"
-          disabled={busy}
-          onClick={() => answer.mutate({ query, accept: false })}
-        >
-          Refuse
+        <button type="button" className="mows-button" disabled={isBusy} onClick={() => send(false, answers)}>
+          {consent.refuse}
         </button>
       </p>
-    </div>
+    </form>
   );
 }

@@ -1,22 +1,24 @@
-import { useMows, useSession } from "@mows/react";
+import { useMows } from "@mows/react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { LoadFailure } from "../page/load-failure.tsx";
 import { Loading } from "../page/loading.tsx";
 import { Notice } from "../page/notice.tsx";
 import { Page } from "../page/page.tsx";
+import { SignedIn } from "../page/signed-in.tsx";
 import { Link } from "../router/link.tsx";
-import { Redirect } from "../router/redirect.tsx";
 import { ConsentForm } from "./consent-form.tsx";
 
 function CannotAsk({ message }: { message: string }) {
+  const { consent, general } = useConsoleMessages();
   return (
     <>
       <Notice kind="danger">{message}</Notice>
-      <p>Nothing was allowed. Go back to the app and open it again: it will ask anew.</p>
+      <p>{consent.nothingAllowed}</p>
       <p className="actions">
         <Link className="mows-button" href="/">
-          Go to the start page
+          {general.goToStartPage}
         </Link>
       </p>
     </>
@@ -25,12 +27,29 @@ function CannotAsk({ message }: { message: string }) {
 
 function ConsentRequestOf({ query, personName }: { query: string; personName: string }) {
   const mows = useMows();
+  const { consent } = useConsoleMessages();
+  const [changed, setChanged] = useState(false);
+  // what is shown is what is answered: it changes when the person asked to see it anew, and not before
   const request = useQuery({ ...mows.auth.consentRequest.queryOptions({ query }), staleTime: Infinity });
   if (request.error) return <LoadFailure error={request.error} retry={() => void request.refetch()} />;
-  if (!request.data) return <Loading>Reading what the app asks for…</Loading>;
+  if (!request.data) return <Loading>{consent.loading}</Loading>;
   switch (request.data.__typename) {
     case "ConsentRequest":
-      return <ConsentForm request={request.data} query={query} personName={personName} />;
+      return (
+        <>
+          {changed && <Notice kind="danger">{consent.changed}</Notice>}
+          <ConsentForm
+            key={request.data.shown}
+            request={request.data}
+            query={query}
+            personName={personName}
+            onChanged={() => {
+              setChanged(true);
+              void request.refetch();
+            }}
+          />
+        </>
+      );
     case "ConsentRequestInvalid":
     case "Denied":
       return <CannotAsk message={request.data.message} />;
@@ -41,26 +60,16 @@ function ConsentRequestOf({ query, personName }: { query: string; personName: st
 
 /** Opened by the cloud's OpenID provider: shows what an app asks for and takes the person's answer. */
 export function ConsentPage() {
-  const session = useSession();
+  const { consent } = useConsoleMessages();
   // signed as a whole: must go back exactly as it came
   const [query] = useState(() => location.search.slice(1));
-  const content = () => {
-    switch (session.state) {
-      case "loading":
-        return <Loading>Asking your cloud…</Loading>;
-      case "error":
-        return <LoadFailure error={session.error} retry={session.retry} />;
-      case "signed-out":
-        return <Redirect to={`/sign-in?return_to=${encodeURIComponent(`/consent?${query}`)}`} />;
-      case "signed-in":
-        return <ConsentRequestOf query={query} personName={session.person.name} />;
-      default:
-        return session satisfies never;
-    }
-  };
   return (
-    <Page title="Connect an app" width="narrow">
-      {content()}
-    </Page>
+    <SignedIn title={consent.title}>
+      {(person) => (
+        <Page title={consent.title} width="narrow">
+          <ConsentRequestOf query={query} personName={person.name} />
+        </Page>
+      )}
+    </SignedIn>
   );
 }

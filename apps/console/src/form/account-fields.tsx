@@ -1,5 +1,6 @@
+import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Field } from "./field.tsx";
-import { PasswordField } from "./password-field.tsx";
+import { NewPasswordField } from "./new-password-field.tsx";
 
 /** At most one field is wrong at a time: the server answers with the first it finds. */
 export interface AccountProblem {
@@ -9,20 +10,21 @@ export interface AccountProblem {
 
 /** What an account is made of. The form's data has `name`, `username` and `password`. */
 export function AccountFields({ problem }: { problem: AccountProblem | null }) {
+  const { accountFields } = useConsoleMessages();
   return (
     <>
       <Field
-        label="Name"
+        label={accountFields.name}
         name="name"
-        hint="What others on this cloud see."
+        hint={accountFields.nameHint}
         autoComplete="name"
         maxLength={100}
         required
       />
       <Field
-        label="Username"
+        label={accountFields.username}
         name="username"
-        hint="To sign in with: 2 to 32 of a–z, 0–9, dot, underscore and hyphen."
+        hint={accountFields.usernameHint}
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
@@ -31,13 +33,9 @@ export function AccountFields({ problem }: { problem: AccountProblem | null }) {
         required
         error={problem?.field === "username" ? problem.message : undefined}
       />
-      <PasswordField
-        label="Password"
+      <NewPasswordField
+        label={accountFields.password}
         name="password"
-        hint="At least 10 characters. Several words are good, and easy to remember."
-        autoComplete="new-password"
-        minLength={10}
-        required
         error={problem?.field === "password" ? problem.message : undefined}
       />
     </>

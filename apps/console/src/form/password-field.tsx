@@ -1,10 +1,12 @@
 import Eye from "lucide-react/icons/eye";
 import EyeOff from "lucide-react/icons/eye-off";
 import { useState } from "react";
+import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Field, type FieldProps } from "./field.tsx";
 
 /** A password that can be looked at while it is typed. */
 export function PasswordField(props: Omit<FieldProps, "type" | "trailing">) {
+  const { signIn } = useConsoleMessages();
   const [shown, setShown] = useState(false);
   const Icon = shown ? EyeOff : Eye;
   return (
@@ -17,7 +19,7 @@ export function PasswordField(props: Omit<FieldProps, "type" | "trailing">) {
         <button
           type="button"
           className="mows-icon-button"
-          aria-label="Show password"
+          aria-label={signIn.showPassword}
           aria-pressed={shown}
           onClick={() => setShown(!shown)}
         >

@@ -2,6 +2,7 @@ import { initialsOf, useMows } from "@mows/react";
 import type { App } from "@mows/sdk";
 import { useQuery } from "@tanstack/react-query";
 import LayoutGrid from "lucide-react/icons/layout-grid";
+import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { LoadFailure } from "../page/load-failure.tsx";
 import { Loading } from "../page/loading.tsx";
 import { Notice } from "../page/notice.tsx";
@@ -18,6 +19,7 @@ function AppIcon({ app }: { app: App }) {
 }
 
 function AppCard({ app }: { app: App }) {
+  const { home } = useConsoleMessages();
   return (
     <li className="app-card">
       <AppIcon app={app} />
@@ -25,36 +27,36 @@ function AppCard({ app }: { app: App }) {
         <h3 className="app-card-name">{app.name}</h3>
         {app.description && <p className="app-card-description">{app.description}</p>}
       </div>
-      <a className="mows-button" href={app.url} aria-label={`Open ${app.name}`}>
-        Open
+      <a className="mows-button" href={app.url} aria-label={home.apps.openApp(app.name)}>
+        {home.apps.open}
       </a>
     </li>
   );
 }
 
 function NoApps() {
+  const { apps } = useConsoleMessages().home;
   return (
     <div className="empty">
       <LayoutGrid className="empty-icon" aria-hidden />
       <p>
-        <strong>No apps yet</strong>
+        <strong>{apps.none}</strong>
       </p>
-      <p>Install the first from the terminal of the machine that this cloud runs on:</p>
+      <p>{apps.installFirst}</p>
       <pre className="command">
         <code>mows app install DIR</code>
       </pre>
-      <p className="quiet">
-        <code>DIR</code> is the app's folder, the one with <code>mows.yaml</code> in it.
-      </p>
+      <p className="quiet">{apps.folderHint}</p>
     </div>
   );
 }
 
 function Content() {
+  const { home } = useConsoleMessages();
   const mows = useMows();
   const { data, error, refetch } = useQuery(mows.apps.list.queryOptions());
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />;
-  if (!data) return <Loading>Looking for your apps…</Loading>;
+  if (!data) return <Loading>{home.apps.loading}</Loading>;
   if (data.__typename === "Denied") return <Notice kind="danger">{data.message}</Notice>;
   if (data.apps.length === 0) return <NoApps />;
   return (
@@ -67,10 +69,11 @@ function Content() {
 }
 
 export function AppCards() {
+  const { home } = useConsoleMessages();
   return (
     <section aria-labelledby="apps">
       <h2 className="section-title" id="apps">
-        Apps
+        {home.apps.title}
       </h2>
       <Content />
     </section>

@@ -1,49 +1,26 @@
-import { useSession } from "@mows/react";
-import type { Person } from "@mows/sdk";
-import { LoadFailure } from "../page/load-failure.tsx";
-import { Loading } from "../page/loading.tsx";
+import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Page } from "../page/page.tsx";
-import { Redirect } from "../router/redirect.tsx";
+import { SignedIn } from "../page/signed-in.tsx";
+import { Link } from "../router/link.tsx";
 import { AppCards } from "./app-cards.tsx";
-import { People } from "./people.tsx";
+import Settings from "lucide-react/icons/settings";
 
-function Home({ person }: { person: Person }) {
-  return (
-    <Page
-      title={`Hello, ${person.name}`}
-      width="wide"
-      lead={
-        <>
-          You are signed in as <strong>@{person.username}</strong> at <strong>{location.host}</strong>.
-        </>
-      }
-    >
-      <AppCards />
-      {person.role === "OWNER" && <People />}
-    </Page>
-  );
-}
-
+/** Where a person's apps are. */
 export function HomePage() {
-  const session = useSession();
-  switch (session.state) {
-    case "loading":
-      return (
-        <Page title="MOWS" width="narrow">
-          <Loading>Asking your cloud who you are…</Loading>
+  const { home } = useConsoleMessages();
+  return (
+    <SignedIn title="MOWS">
+      {(person) => (
+        <Page title={home.greeting(person.name)} width="wide" lead={home.signedInAs(person.username, location.host)}>
+          <AppCards />
+          <p className="actions">
+            <Link className="mows-button" href="/settings">
+              <Settings className="mows-icon" aria-hidden />
+              {home.settings}
+            </Link>
+          </p>
         </Page>
-      );
-    case "error":
-      return (
-        <Page title="MOWS" width="narrow">
-          <LoadFailure error={session.error} retry={session.retry} />
-        </Page>
-      );
-    case "signed-out":
-      return <Redirect to="/sign-in" />;
-    case "signed-in":
-      return <Home person={session.person} />;
-    default:
-      return session satisfies never;
-  }
+      )}
+    </SignedIn>
+  );
 }

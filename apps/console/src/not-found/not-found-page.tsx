@@ -1,13 +1,15 @@
+import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Page } from "../page/page.tsx";
 import { Link } from "../router/link.tsx";
 
 export function NotFoundPage() {
+  const { general } = useConsoleMessages();
   return (
-    <Page title="Nothing is here" width="narrow">
-      <p>This address leads nowhere on your cloud. It may be mistyped, or what it led to is gone.</p>
+    <Page title={general.notFound.title} width="narrow">
+      <p>{general.notFound.text}</p>
       <p className="actions">
         <Link className="mows-button" data-variant="primary" href="/">
-          Go to the start page
+          {general.goToStartPage}
         </Link>
       </p>
     </Page>

@@ -1,20 +1,18 @@
 import type { MowsError } from "@mows/sdk";
+import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Notice } from "./notice.tsx";
 
 /** The cloud did not answer, or not with a result. */
 export function LoadFailure({ error, retry }: { error: MowsError; retry: () => void }) {
+  const { general } = useConsoleMessages();
   return (
     <Notice kind="danger">
       <p>
-        <strong>Your cloud did not answer as it should.</strong> {error.message}
+        <strong>{general.loadFailure.title}</strong> {error.message}
       </p>
-      {error.traceId && (
-        <p>
-          Its log has more under <code>{error.traceId}</code>.
-        </p>
-      )}
+      {error.traceId && <p>{general.loadFailure.logHasMore(error.traceId)}</p>}
       <button type="button" className="mows-button" onClick={retry}>
-        Try again
+        {general.tryAgain}
       </button>
     </Notice>
   );

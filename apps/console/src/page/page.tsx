@@ -1,5 +1,7 @@
 import { UserMenu } from "@mows/react";
 import { useEffect, useRef, type ReactNode } from "react";
+import { LanguagePicker } from "../language/language-picker.tsx";
+import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Link } from "../router/link.tsx";
 import { hasNavigatedInside, navigate } from "../router/navigation.ts";
 import { Wordmark } from "./wordmark.tsx";
@@ -11,11 +13,14 @@ export interface PageProps {
   lead?: ReactNode;
   /** `narrow` is one card in the middle, for one task; `wide` is a page to look around on. */
   width: "narrow" | "wide";
+  /** Beside a wide page, or above it where it is narrow: the way to its neighbours. */
+  aside?: ReactNode;
   children: ReactNode;
 }
 
 /** The frame of every page: skip link, header, heading. The heading takes the focus when the page changes. */
-export function Page({ title, lead, width, children }: PageProps) {
+export function Page({ title, lead, width, aside, children }: PageProps) {
+  const { general } = useConsoleMessages();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = title === "MOWS" ? title : `${title} · MOWS`;
@@ -31,28 +36,37 @@ export function Page({ title, lead, width, children }: PageProps) {
       {lead && <p className="page-lead">{lead}</p>}
     </>
   );
+  const content = width === "wide" ? "page page-wide" : "page page-narrow";
   return (
     <>
       <a className="skip-link" href="#content">
-        Skip to the content
+        {general.skipToContent}
       </a>
       <header className="header">
-        <Link className="header-home" href="/" aria-label="MOWS, start page">
+        <Link className="header-home" href="/" aria-label={general.startPageLabel}>
           <Wordmark />
         </Link>
-        <UserMenu onSignedOut={() => navigate("/sign-in")} />
+        <div className="header-end">
+          <LanguagePicker />
+          <UserMenu onSignedOut={() => navigate("/sign-in")} />
+        </div>
       </header>
-      <main id="content" tabIndex={-1} className={`page page-${width}`}>
-        {width === "wide" ? head : null}
-        {width === "wide" ? (
-          children
-        ) : (
-          <div className="card">
-            {head}
-            {children}
-          </div>
-        )}
-      </main>
+      <div className={aside ? "page-beside" : "page-alone"}>
+        {aside}
+        <main id="content" tabIndex={-1} className={content}>
+          {width === "wide" ? (
+            <>
+              {head}
+              {children}
+            </>
+          ) : (
+            <div className="card">
+              {head}
+              {children}
+            </div>
+          )}
+        </main>
+      </div>
     </>
   );
 }

@@ -1,29 +1,21 @@
-import { spokenTime, useMows } from "@mows/react";
+import { useMows } from "@mows/react";
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useRef, useState, type SubmitEvent } from "react";
 import { Field } from "../form/field.tsx";
 import { PasswordField } from "../form/password-field.tsx";
 import { textOf } from "../form/text-of.ts";
+import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Notice } from "../page/notice.tsx";
 import { hasNavigatedInside } from "../router/navigation.ts";
+import { Link } from "../router/link.tsx";
+import { PasskeyButton } from "./passkey-button.tsx";
+import { SecondStepForm } from "./second-step-form.tsx";
+import { TooMany } from "./too-many.tsx";
 import { useSecondsUntil } from "./use-seconds-until.ts";
-
-/** The same words whether the account exists or not. */
-const wrongCredentials = "That username and password do not belong together. Check both and try again.";
-
-/** Announced once; the seconds that run down are only to be seen. */
-function TooMany({ seconds }: { seconds: number }) {
-  if (seconds === 0) return <Notice kind="plain">You can try again now.</Notice>;
-  return (
-    <Notice kind="warning">
-      <p role="alert">Too many attempts. For safety, the next one has to wait.</p>
-      <p>You can try again in {spokenTime(seconds * 1000)}.</p>
-    </Notice>
-  );
-}
 
 /** Once somebody is signed in the session says so, and the page leads on. */
 export function SignInForm() {
+  const { signIn: text } = useConsoleMessages();
   const mows = useMows();
   const form = useRef<HTMLFormElement>(null);
   const [blockedUntilMs, setBlockedUntilMs] = useState<number | null>(null);
@@ -49,24 +41,33 @@ export function SignInForm() {
     const entered = new FormData(event.currentTarget);
     signIn.mutate({ username: textOf(entered, "username").trim(), password: textOf(entered, "password") });
   };
+  if (signIn.data?.kind === "second-factor-needed") {
+    return <SecondStepForm token={signIn.data.token} onStartOver={signIn.reset} />;
+  }
   const busy = signIn.isPending || signIn.data?.kind === "signed-in";
   return (
-    <form className="form" ref={form} onSubmit={submit} aria-label="Sign in">
-      {wrong && <Notice kind="danger">{wrongCredentials}</Notice>}
-      {blockedUntilMs !== null && <TooMany seconds={secondsLeft} />}
-      {signIn.error && <Notice kind="danger">You are not signed in: {signIn.error.message}</Notice>}
+    <form className="form" ref={form} onSubmit={submit} aria-label={text.title}>
+      {wrong && <Notice kind="danger">{text.wrong}</Notice>}
+      {signIn.data?.kind === "rate-limited" && (
+        <TooMany retryAfterMs={signIn.data.retryAfterMs} sinceMs={signIn.submittedAt} />
+      )}
+      {signIn.error && <Notice kind="danger">{text.failed(signIn.error.message)}</Notice>}
       <Field
-        label="Username"
+        label={text.username}
         name="username"
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
         required
       />
-      <PasswordField label="Password" name="password" autoComplete="current-password" required />
+      <PasswordField label={text.password} name="password" autoComplete="current-password" required />
       <button type="submit" className="mows-button" data-variant="primary" disabled={busy || secondsLeft > 0}>
-        {busy ? "Signing in…" : "Sign in"}
+        {busy ? text.busy : text.action}
       </button>
+      <PasskeyButton />
+      <p>
+        <Link href="/forgot-password">{text.forgot}</Link>
+      </p>
     </form>
   );
 }

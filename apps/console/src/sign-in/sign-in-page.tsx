@@ -1,42 +1,52 @@
-import { useSession } from "@mows/react";
+import { useAccountCalls, useSession } from "@mows/react";
 import { useEffect, useState } from "react";
+import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { LoadFailure } from "../page/load-failure.tsx";
 import { Loading } from "../page/loading.tsx";
 import { Page } from "../page/page.tsx";
 import { navigate } from "../router/navigation.ts";
 import { returnAddress } from "../router/return-address.ts";
 import { continuesAuthorization, isAnsweredByTheCloud } from "./continue-authorization.ts";
+import { speakLanguageOf } from "./speak-language-of.ts";
 import { SignInForm } from "./sign-in-form.tsx";
 
 /** Who is signed in has no business on this page any more. */
 function Continue({ to }: { to: string }) {
+  const calls = useAccountCalls();
   useEffect(() => {
-    if (isAnsweredByTheCloud(to)) location.replace(to);
-    else navigate(to, { replace: true });
-  }, [to]);
-  return <Loading>You are signed in. One moment…</Loading>;
+    const goOn = () => {
+      if (isAnsweredByTheCloud(to)) location.replace(to);
+      else navigate(to, { replace: true });
+    };
+    // The language somebody chose comes along to every device they sign in on; without an answer, the device's own does.
+    calls
+      .account()
+      .then(speakLanguageOf, () => undefined)
+      .finally(goOn);
+  }, [to, calls]);
+  const { signIn } = useConsoleMessages();
+  return <Loading>{signIn.done}</Loading>;
 }
 
 function NoOwnerYet() {
+  const { signIn } = useConsoleMessages();
   return (
     <>
-      <p>
-        This cloud is new and has no account yet. Its owner makes the first one with the <strong>owner link</strong>,
-        which was printed in the terminal where the cloud was started.
-      </p>
-      <p className="quiet">Is it out of sight? Stop the cloud and start it again: it prints a new one.</p>
+      <p>{signIn.noOwner}</p>
+      <p className="quiet">{signIn.noOwnerHint}</p>
     </>
   );
 }
 
 export function SignInPage() {
+  const { signIn, general } = useConsoleMessages();
   const session = useSession();
   // kept from when the page was opened: the address changes while this page is being left
   const [to] = useState(() => returnAddress(location.search, location.origin));
 
   if (session.state === "signed-out" && session.needsOwner) {
     return (
-      <Page title="Almost there" width="narrow">
+      <Page title={signIn.noOwnerTitle} width="narrow">
         <NoOwnerYet />
       </Page>
     );
@@ -44,7 +54,7 @@ export function SignInPage() {
   const content = () => {
     switch (session.state) {
       case "loading":
-        return <Loading>Asking your cloud…</Loading>;
+        return <Loading>{general.askingCloud}</Loading>;
       case "error":
         return <LoadFailure error={session.error} retry={session.retry} />;
       case "signed-in":
@@ -56,9 +66,9 @@ export function SignInPage() {
     }
   };
   const forApp = continuesAuthorization(to);
-  const lead = forApp ? "An app asks to be connected. Sign in to your cloud first." : "Welcome back to your own cloud.";
+  const lead = forApp ? signIn.leadForApp : signIn.lead;
   return (
-    <Page title="Sign in" width="narrow" lead={lead}>
+    <Page title={signIn.title} width="narrow" lead={lead}>
       {content()}
     </Page>
   );

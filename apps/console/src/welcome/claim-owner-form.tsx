@@ -6,18 +6,17 @@ import { AccountFields } from "../form/account-fields.tsx";
 import { accountProblemOf } from "../form/account-problem-of.ts";
 import { textOf } from "../form/text-of.ts";
 import { useFocusInvalid } from "../form/use-focus-invalid.ts";
+import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Notice } from "../page/notice.tsx";
 import { navigate } from "../router/navigation.ts";
 import { claimAndSignIn } from "./claim-and-sign-in.ts";
 
 function LinkInvalid({ message }: { message: string }) {
+  const { welcome } = useConsoleMessages();
   return (
     <Notice kind="danger">
       <p>{message}</p>
-      <p>
-        Stop the cloud and start it again: it prints a new owner link. Open that one, complete with everything after the{" "}
-        <code>#</code>.
-      </p>
+      <p>{welcome.newLink}</p>
     </Notice>
   );
 }
@@ -30,6 +29,7 @@ interface ClaimOwnerFormProps {
 
 export function ClaimOwnerForm({ token, onClaiming }: ClaimOwnerFormProps) {
   const mows = useMows();
+  const { welcome } = useConsoleMessages();
   const claim = useMutation({
     mutationKey: mows.auth.claimOwner.mutationKey(),
     mutationFn: (input: ClaimOwnerInput) => claimAndSignIn(mows, input),
@@ -43,7 +43,7 @@ export function ClaimOwnerForm({ token, onClaiming }: ClaimOwnerFormProps) {
   const form = useFocusInvalid(claim.data ?? null);
 
   if (token === "") {
-    return <LinkInvalid message="This address is incomplete: the part that proves the cloud is yours is missing." />;
+    return <LinkInvalid message={welcome.incomplete} />;
   }
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -52,12 +52,12 @@ export function ClaimOwnerForm({ token, onClaiming }: ClaimOwnerFormProps) {
     claim.mutate({ token, name, username, password: textOf(entered, "password") });
   };
   return (
-    <form className="form" ref={form} onSubmit={submit} aria-label="Your account">
+    <form className="form" ref={form} onSubmit={submit} aria-label={welcome.form}>
       {failure?.__typename === "OwnerLinkInvalid" && <LinkInvalid message={failure.message} />}
-      {claim.error && <Notice kind="danger">Your account was not made: {claim.error.message}</Notice>}
+      {claim.error && <Notice kind="danger">{welcome.failed(claim.error.message)}</Notice>}
       <AccountFields problem={aboutField} />
       <button type="submit" className="mows-button" data-variant="primary" disabled={claim.isPending}>
-        {claim.isPending ? "Making your account…" : "Make my account"}
+        {claim.isPending ? welcome.busy : welcome.action}
       </button>
     </form>
   );

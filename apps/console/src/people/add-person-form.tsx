@@ -6,6 +6,7 @@ import { AccountFields } from "../form/account-fields.tsx";
 import { accountProblemOf } from "../form/account-problem-of.ts";
 import { textOf } from "../form/text-of.ts";
 import { useFocusInvalid } from "../form/use-focus-invalid.ts";
+import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Notice } from "../page/notice.tsx";
 
 type FieldFailure = Exclude<CreatePersonResult, { __typename: "PersonCreated" | "Denied" }>;
@@ -21,6 +22,7 @@ interface AddPersonFormProps {
 
 export function AddPersonForm({ onAdded, onCancel }: AddPersonFormProps) {
   const mows = useMows();
+  const { people, general } = useConsoleMessages();
   const create = useMutation({
     ...mows.auth.createPerson.mutationOptions(),
     onSuccess: (result) => {
@@ -38,16 +40,16 @@ export function AddPersonForm({ onAdded, onCancel }: AddPersonFormProps) {
     create.mutate({ name, username, password: textOf(entered, "password") });
   };
   return (
-    <form className="form card add-person" ref={form} onSubmit={submit} aria-label="Add a person">
+    <form className="form card add-person" ref={form} onSubmit={submit} aria-label={people.add}>
       {create.data?.__typename === "Denied" && <Notice kind="danger">{create.data.message}</Notice>}
-      {create.error && <Notice kind="danger">Nobody was added: {create.error.message}</Notice>}
+      {create.error && <Notice kind="danger">{people.notAdded(create.error.message)}</Notice>}
       <AccountFields problem={failure && accountProblemOf(failure)} />
       <p className="actions">
         <button type="submit" className="mows-button" data-variant="primary" disabled={create.isPending}>
-          {create.isPending ? "Adding…" : "Add"}
+          {create.isPending ? people.adding : people.addButton}
         </button>
         <button type="button" className="mows-button" onClick={onCancel}>
-          Cancel
+          {general.cancel}
         </button>
       </p>
     </form>

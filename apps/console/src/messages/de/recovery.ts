@@ -1,0 +1,46 @@
+import type { ConsoleMessages } from "../en.ts";
+
+export const recovery = {
+  forgotTitle: "Neues Passwort",
+  forgotLead: "Deine Cloud schickt dir einen Link, wenn dein Konto eine E-Mail-Adresse hat.",
+  forgotAccount: "Benutzername oder E-Mail-Adresse",
+  forgotAction: "Link schicken",
+  forgotSent:
+    "Wenn es dieses Konto gibt und es eine E-Mail-Adresse hat, ist eine Mail mit einem Link unterwegs. Er gilt eine Stunde.",
+  forgotNoMail:
+    "Diese Cloud kann keine Mails verschicken. Bitte die Person, der sie gehört, um einen Link zu einem neuen Passwort.",
+  resetTitle: "Wähle ein neues Passwort",
+  resetAction: "Dieses Passwort nehmen",
+  resetDone: "Dein neues Passwort gilt ab jetzt. Du bist überall abgemeldet.",
+  emailTitle: "Bestätige deine E-Mail-Adresse",
+  emailAction: "Adresse bestätigen",
+  emailDone: "Diese Adresse gehört jetzt zu deinem Konto.",
+  invitationTitle: "Willkommen in dieser Cloud",
+  invitationLead: "Du bist eingeladen. Leg dein Konto an: Es gehört dir, mit einem eigenen Bereich.",
+  invitationAction: "Mein Konto anlegen",
+  linkIncomplete: "Diese Adresse ist unvollständig. Öffne den ganzen Link, mit allem nach dem #.",
+  linkOver: "Dieser Link funktioniert nicht mehr. Bitte um einen neuen.",
+  toSignIn: "Anmelden",
+  identityTitle: "Bist du es?",
+  identityText: "Was du gerade vorhast, schützt dein Konto. Gib dein Passwort noch einmal ein.",
+  identityPassword: "Passwort",
+  identityAction: "Weiter",
+  identityPasskey: "Stattdessen einen Passkey benutzen",
+  failures: {
+    ReauthenticationNeeded: "Dafür muss klar sein, dass du es bist. Es hat sich nichts geändert.",
+    PasswordWrong: "Das Passwort ist falsch. Versuch es noch einmal.",
+    PasswordTooWeak: "Ein Passwort hat 10 bis 128 Zeichen. Wähle ein anderes.",
+    PasskeyRefused: "Dieser Passkey wurde nicht angenommen. Es hat sich nichts geändert.",
+    CodeWrong: "Dieser Code ist falsch oder wurde schon benutzt. Warte auf den nächsten und versuch es noch einmal.",
+    LinkOver: "Dieser Link funktioniert nicht mehr. Bitte um einen neuen.",
+    EmailInvalid: "Das ist keine E-Mail-Adresse. Prüfe sie und versuch es noch einmal.",
+    MailUnavailable: "Diese Cloud kann keine Mails verschicken.",
+    OwnerNeeded: "Eine Cloud braucht jemanden, dem sie gehört. Übergib sie zuerst jemand anderem.",
+    AccountPartNotFound: "Das gibt es hier nicht mehr. Lade die Seite neu.",
+    UsernameTaken: "Dieser Benutzername ist vergeben. Wähle einen anderen.",
+    UsernameInvalid:
+      "Ein Benutzername hat 2 bis 32 Zeichen aus a–z, 0–9, Punkt, Unterstrich und Bindestrich, und beginnt mit einem Buchstaben oder einer Ziffer.",
+    Denied: "Das darfst du hier nicht. Es hat sich nichts geändert.",
+  },
+  tooManyAttempts: (time) => `Zu viele Versuche. In ${time} kannst du es wieder versuchen.`,
+} satisfies ConsoleMessages["recovery"];

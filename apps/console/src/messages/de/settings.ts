@@ -1,0 +1,18 @@
+import type { ConsoleMessages } from "../en.ts";
+
+export const settings = {
+  title: "Einstellungen",
+  personal: "Du",
+  ofTheCloud: "Diese Cloud",
+  pages: {
+    groups: "Gruppen",
+    audit: "Protokoll",
+    account: "Konto",
+    security: "Sicherheit",
+    devices: "Geräte",
+    permissions: "Apps und Rechte",
+    people: "Personen",
+    tokens: "Tokens",
+    programs: "Programme",
+  },
+} satisfies ConsoleMessages["settings"];

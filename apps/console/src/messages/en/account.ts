@@ -1,0 +1,37 @@
+/** The page of one's own account: name, picture, language, e-mail, taking the data along, leaving. */
+export const account = {
+  title: "Account",
+  lead: "What others see of you, and how your cloud reaches you.",
+  loading: "Looking at your account…",
+  profile: "You",
+  language: "Language",
+  languageHint: "Of this cloud's pages and of the mails it sends you.",
+  browserLanguage: "As the browser has it",
+  saveFailed: (reason: string) => `Nothing was changed: ${reason}`,
+  picture: "Picture",
+  pictureHint: "Square pictures fit best. Others on this cloud see it.",
+  choosePicture: "Choose a picture",
+  removePicture: "Remove the picture",
+  pictureUnreadable: "This is no picture that your cloud can read, or it has more than 10 MB. Nothing was changed.",
+  email: "E-mail",
+  emailHint: "Only for a new password and for what concerns your account. You can do without.",
+  noEmail: "You have no e-mail address here.",
+  emailIs: (address: string) => `Your address is ${address}.`,
+  emailPending: (address: string) => `Waiting for the link in the mail to ${address} to be opened.`,
+  emailSent: "A mail with a link is on its way. The address counts once you opened the link.",
+  newEmail: "New e-mail address",
+  changeEmail: "Send the link",
+  removeEmail: "Remove the address",
+  noMailServer:
+    "This cloud cannot send mail. If you ever forget your password, its owner can hand you a link to a new one.",
+  export: "Take your data along",
+  exportText:
+    "A zip with all your files as they lie in your folders, and with what the cloud knows of you: account, groups, permissions and your part of its log.",
+  exportAction: "Download everything",
+  deletion: "Delete the account",
+  deletionText:
+    "Your account and everything in it goes in seven days. Sign in before, and everything stays as it was. Take your data along first.",
+  deleteAction: "Delete my account",
+  deleteConfirm: "Delete your account with all files? You are signed out everywhere at once.",
+  deleteNow: "Delete it in seven days",
+};

@@ -1,3 +1,5 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
 import { readConfig, type Config } from "@mows/server-apis";
 
 /** The environment, as the server reads it too. Throws `ConfigInvalid`. */
@@ -13,6 +15,12 @@ export function isPortChosen(): boolean {
 /** The browser that tests are to use; undefined for whichever is found. */
 export function chosenChromium(): string | undefined {
   return process.env["MOWS_CHROMIUM"];
+}
+
+/** Where this user's programs keep their settings (XDG Base Directory Specification). */
+export function configFolder(): string {
+  const chosen = process.env["XDG_CONFIG_HOME"] ?? "";
+  return join(chosen === "" ? join(homedir(), ".config") : chosen, "mows");
 }
 
 /** The environment of a program of ours, for the cloud that has its data there. */

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { createMows, type Mows } from "@mows/sdk";
+import { createMows } from "@mows/sdk";
 import { localSocketName } from "@mows/server-apis";
 import { Agent, fetch as fetchOverSocket } from "undici";
+import type { Cloud } from "./cloud.ts";
 import { readEnvironment } from "./config.ts";
 import { CommandError, exitCode } from "./exit-code.ts";
 
@@ -10,13 +11,7 @@ import { CommandError, exitCode } from "./exit-code.ts";
 const systemFolder = "/var/lib/mows";
 
 /** The cloud on this machine, reached over its local socket: whoever may open the socket owns the cloud. */
-export type LocalCloud = {
-  dataFolder: string;
-  mows: Mows;
-  /** Plain HTTP for what the SDK does not cover; paths begin with `/.mows/`. */
-  fetch: typeof fetch;
-  close(): Promise<void>;
-};
+export type LocalCloud = Cloud & { dataFolder: string };
 
 /** Any name will do: over the socket, the host is not looked at. */
 const origin = "http://mows.localhost";
@@ -41,6 +36,7 @@ export function connectLocalCloud(options: { as?: string; dataFolder?: string } 
   };
   return {
     dataFolder,
+    stateFolder: dataFolder,
     mows: createMows({ url: origin, fetch: overSocket }),
     fetch: overSocket,
     close: () => agent.close(),

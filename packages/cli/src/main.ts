@@ -1,10 +1,16 @@
 #!/usr/bin/env node
 import { Command } from "commander";
 import { appCommand } from "./commands/app.ts";
+import { auditCommand } from "./commands/audit.ts";
+import { clientCommand } from "./commands/client.ts";
 import { devCommand } from "./commands/dev.ts";
 import { doctorCommand } from "./commands/doctor.ts";
+import { explainCommand } from "./commands/explain.ts";
 import { importCommand } from "./commands/import.ts";
+import { loginCommand } from "./commands/login.ts";
+import { logoutCommand } from "./commands/logout.ts";
 import { serveCommand } from "./commands/serve.ts";
+import { tokenCommand } from "./commands/token.ts";
 import { userCommand } from "./commands/user.ts";
 import { CommandError, exitCode } from "./exit-code.ts";
 
@@ -13,6 +19,12 @@ const program = new Command("mows")
   .addCommand(serveCommand())
   .addCommand(appCommand())
   .addCommand(userCommand())
+  .addCommand(tokenCommand())
+  .addCommand(clientCommand())
+  .addCommand(loginCommand())
+  .addCommand(logoutCommand())
+  .addCommand(auditCommand())
+  .addCommand(explainCommand())
   .addCommand(importCommand())
   .addCommand(devCommand())
   .addCommand(doctorCommand());

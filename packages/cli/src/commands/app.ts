@@ -1,12 +1,13 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
+import { connectCloud, withRemote } from "../connect-cloud.ts";
 import { CommandError } from "../exit-code.ts";
 import { installApp } from "../install-app.ts";
 import { connectLocalCloud } from "../local-cloud.ts";
 import { appCheckCommand } from "./app-check.ts";
 import { appNewCommand } from "./app-new.ts";
 
-type Options = { json?: boolean };
+type Options = { remote?: boolean; json?: boolean };
 
 /** `mows app …` */
 export function appCommand(): Command {
@@ -23,7 +24,7 @@ export function appCommand(): Command {
         await cloud.close();
       }
     });
-  const list = new Command("list")
+  const list = withRemote(new Command("list"))
     .description("the installed apps")
     .option("--json", "print the result as JSON")
     .action(listApps);
@@ -36,7 +37,7 @@ export function appCommand(): Command {
 }
 
 async function listApps(options: Options): Promise<void> {
-  const cloud = connectLocalCloud();
+  const cloud = await connectCloud(options);
   try {
     const result = await cloud.mows.apps.list();
     if (result.__typename !== "Apps") throw new CommandError(result.message);

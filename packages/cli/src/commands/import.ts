@@ -1,25 +1,25 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
+import { connectCloud, withRemote, type CloudOptions } from "../connect-cloud.ts";
 import { exitCode } from "../exit-code.ts";
 import { importFolder, type ImportSummary } from "../import/import-folder.ts";
-import { connectLocalCloud } from "../local-cloud.ts";
 import { createProgressBar, formatBytes } from "../progress-bar.ts";
 
-type Options = { to: string; as: string; json?: boolean };
+type Options = CloudOptions & { to: string; json?: boolean };
 
 /** `mows import DIR --to PATH --as PERSON` */
 export function importCommand(): Command {
-  return new Command("import")
+  return withRemote(new Command("import"))
     .description("bring a folder of this machine into a person's space; run it again to go on where it stopped")
     .argument("<folder>")
     .requiredOption("--to <path>", "folder in the person's space, made where missing: /Music")
-    .requiredOption("--as <username>", "whose space")
+    .option("--as <username>", "whose space, on the cloud's own machine")
     .option("--json", "print the summary as JSON")
     .action(runImport);
 }
 
 async function runImport(folder: string, options: Options): Promise<void> {
-  const cloud = connectLocalCloud({ as: options.as });
+  const cloud = await connectCloud(options);
   const interrupted = new AbortController();
   process.once("SIGINT", () => interrupted.abort(new Error("interrupted")));
   const bar = createProgressBar();

@@ -17,6 +17,7 @@ const config = {
   dataFolder: null,
   logLevel: "warn",
   databaseUrl: null,
+  smtpUrl: null,
 } as const;
 
 it("tells a port that another program has from one that is free or our own cloud's", async () => {

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { posix } from "node:path";
 import { CommandError } from "../exit-code.ts";
-import type { LocalCloud } from "../local-cloud.ts";
+import type { Cloud } from "../cloud.ts";
 import { isSameContent } from "./is-same-content.ts";
 import { openRemoteFolders, type RemoteFolder } from "./remote-folders.ts";
 import { uploadFile } from "./upload-file.ts";
@@ -24,7 +24,7 @@ export type ImportSummary = {
 
 export type ImportOptions = {
   /** Connected as the person. */
-  cloud: LocalCloud;
+  cloud: Cloud;
   /** Absolute. */
   folder: string;
   /** Absolute in the person's space. */
@@ -44,7 +44,7 @@ export async function importFolder({ cloud, folder, to, signal, onProgress }: Im
   if (source === null || !source.isDirectory()) throw new CommandError(`${folder} is not a folder that can be read.`);
   const { files, failures } = await walkFolder(folder);
   const folders = await openRemoteFolders(cloud.mows);
-  const journal = await openUploadJournal(cloud.dataFolder, { folder, to });
+  const journal = await openUploadJournal(cloud.stateFolder, { folder, to });
   const summary: ImportSummary = { imported: 0, importedBytes: 0, alreadyThere: 0, failures, tookMs: 0 };
   const totalBytes = files.reduce((sum, file) => sum + file.sizeBytes, 0);
   let doneBytes = 0;

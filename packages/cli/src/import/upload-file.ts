@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
-import type { LocalCloud } from "../local-cloud.ts";
+import type { Cloud } from "../cloud.ts";
 import type { UploadJournal } from "./upload-journal.ts";
 import type { LocalFile } from "./walk-folder.ts";
 
@@ -14,7 +14,7 @@ const singleRequestBytes = 1024 * 1024;
 type Options = { parentId: string; journal: UploadJournal; signal: AbortSignal; onProgress(sentBytes: number): void };
 
 /** Sends one file by tus 1.0.0, continuing where an earlier try or run stopped. Throws with the cloud's own words when it refuses. */
-export async function uploadFile(cloud: LocalCloud, file: LocalFile, options: Options): Promise<void> {
+export async function uploadFile(cloud: Cloud, file: LocalFile, options: Options): Promise<void> {
   let uploadPath = options.journal.find(file) ?? null;
   for (let attempt = 0; ; attempt += 1) {
     try {
@@ -42,11 +42,7 @@ class Refused extends Error {}
 class Gone extends Error {}
 
 /** The upload's path, or null when the file went with its creation. */
-async function create(
-  cloud: LocalCloud,
-  file: LocalFile,
-  { parentId, journal, signal }: Options,
-): Promise<string | null> {
+async function create(cloud: Cloud, file: LocalFile, { parentId, journal, signal }: Options): Promise<string | null> {
   const whole = file.sizeBytes <= singleRequestBytes;
   const headers: Record<string, string> = {
     "tus-resumable": "1.0.0",
@@ -64,7 +60,7 @@ async function create(
 }
 
 async function sendRest(
-  cloud: LocalCloud,
+  cloud: Cloud,
   file: LocalFile,
   uploadPath: string,
   { signal, onProgress }: Options,

@@ -6,6 +6,7 @@ import type { RunningService, Service } from "../kit/define-service.ts";
 import type { Kit } from "../kit/kit.ts";
 import type { RequestContext } from "../kit/request-context.ts";
 import { answerKnown, type KnownAnswers } from "./answer-known.ts";
+import { contractOf } from "./contract-of.ts";
 import { knownOperations } from "./known-operations.ts";
 import { learnOperations } from "./learn-operations.ts";
 import { limitOperations } from "./limit-operations.ts";
@@ -28,9 +29,9 @@ export function createGateway(
   services: readonly { service: Service; running: RunningService }[],
   isUnavailable: (cause: unknown) => boolean,
 ): Gateway {
-  const typeDefs = [schemas.kit, schemas.gateway, ...services.map(({ service }) => service.schema)];
+  const contract = contractOf([schemas.kit, schemas.gateway, ...services.map(({ service }) => service.schema)]);
   const schema = makeExecutableSchema({
-    typeDefs,
+    typeDefs: contract,
     resolvers: [
       { ...scalars, Subscription: { changes: changesSubscription(kit) } },
       ...services.map(({ running }) => running.resolvers ?? {}),
@@ -55,7 +56,7 @@ export function createGateway(
   let bareSchema: GraphQLSchema | null = null;
   const known: KnownAnswers = {
     schema,
-    bareSchema: () => (bareSchema ??= makeExecutableSchema({ typeDefs, resolvers: scalars })),
+    bareSchema: () => (bareSchema ??= makeExecutableSchema({ typeDefs: contract, resolvers: scalars })),
     operations,
     mask: (error, context) => maskError(error, context, isUnavailable),
   };

@@ -56,7 +56,7 @@ async function spendTotpCode({ kit, vault }: Auth, personId: PersonId, code: str
     .where("confirmed_at", "is not", null)
     .executeTakeFirst();
   if (totp === undefined) return false;
-  const step = await stepOfCode(await vault.open(totp.secret), code, kit.clock.now());
+  const step = stepOfCode(await vault.open(totp.secret), code, kit.clock.now());
   if (step === null) return false;
   const { rows } = await sql`
     update auth.totp set last_step = ${step} where person_id = ${personId} and last_step < ${step} returning 1`.execute(

@@ -1,7 +1,7 @@
 import type { PersonId } from "../../kit/ids.ts";
 import { sha256Hex } from "../../kit/sha256-hex.ts";
 import type { Tx } from "../../kit/sql/database.ts";
-import { base32 } from "./base32.ts";
+import { Secret } from "otpauth";
 import { authTx } from "./tables.ts";
 
 const howMany = 10;
@@ -10,7 +10,7 @@ const codeBytes = 10;
 
 /** Ten codes that each stand in for an authenticator once. Those before them stop working; only hashes are kept. */
 export async function replaceRecoveryCodes(tx: Tx, personId: PersonId): Promise<string[]> {
-  const codes = Array.from({ length: howMany }, () => base32(crypto.getRandomValues(new Uint8Array(codeBytes))));
+  const codes = Array.from({ length: howMany }, () => new Secret({ size: codeBytes }).base32);
   await authTx(tx).deleteFrom("auth.recovery_codes").where("person_id", "=", personId).execute();
   const rows = await Promise.all(
     codes.map(async (code) => ({ person_id: personId, code_hash: await sha256Hex(code) })),

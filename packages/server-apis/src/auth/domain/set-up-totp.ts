@@ -1,15 +1,15 @@
+import { Secret } from "otpauth";
 import { appendAudit } from "../../kit/audit/append-audit.ts";
 import type { PersonPrincipal } from "../../kit/principal.ts";
 import { accountAudit } from "./account-audit.ts";
 import type { Auth } from "./auth.ts";
-import { base32 } from "./base32.ts";
 import type { Caller } from "./caller.ts";
 import type { CodeWrong, Denied, ReauthenticationNeeded, TooManyAttempts } from "./failures.ts";
 import { findPerson } from "./person.ts";
 import { replaceRecoveryCodes } from "./recovery-codes.ts";
 import { requireFresh } from "./require-fresh.ts";
 import { authDb, authTx } from "./tables.ts";
-import { stepOfCode } from "./totp-code.ts";
+import { stepOfCode, totpUri } from "./totp-code.ts";
 
 type Refusal = Denied | ReauthenticationNeeded;
 
@@ -25,7 +25,7 @@ export async function beginTotp(
   if (fresh.kind !== "fresh") return fresh;
   const { personId } = fresh.person;
   const person = await findPerson(auth.kit.db, personId);
-  const secret = base32(crypto.getRandomValues(new Uint8Array(secretBytes)));
+  const secret = new Secret({ size: secretBytes }).base32;
   const sealed = await auth.vault.seal(secret);
   await auth.kit.write(principal, null, async (tx) => {
     await authTx(tx)
@@ -41,9 +41,7 @@ export async function beginTotp(
     return null;
   });
   const { host } = new URL(auth.kit.origins.cloud);
-  const label = encodeURIComponent(`MOWS ${host}:${person?.username ?? ""}`);
-  const parameters = new URLSearchParams({ secret, issuer: `MOWS ${host}` });
-  return { kind: "begun", secret, uri: `otpauth://totp/${label}?${parameters.toString().replaceAll("+", "%20")}` };
+  return { kind: "begun", secret, uri: totpUri(secret, `MOWS ${host}`, person?.username ?? "") };
 }
 
 /** Turns it on, once the app has shown a right code. The recovery codes are shown this one time. */
@@ -64,7 +62,7 @@ export async function confirmTotp(
     .where("person_id", "=", personId)
     .where("confirmed_at", "is", null)
     .executeTakeFirst();
-  const step = begun === undefined ? null : await stepOfCode(await auth.vault.open(begun.secret), code, now);
+  const step = begun === undefined ? null : stepOfCode(await auth.vault.open(begun.secret), code, now);
   if (begun === undefined || step === null) return { kind: "code-wrong" };
   auth.limits.secondFactor.giveBack(personId);
   return auth.kit.write(caller.principal, null, async (tx) => {

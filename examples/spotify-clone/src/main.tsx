@@ -1,24 +1,12 @@
 import "@fontsource-variable/inter/index.css";
 import "@mows/react/styles.css";
 import "./app/app.css";
-import { AudioPlayerProvider, MowsProvider } from "@mows/react";
 import { createMows } from "@mows/sdk";
-import { StrictMode } from "react";
-import { createRoot } from "react-dom/client";
-import { App } from "./app/app.tsx";
-import { applyTheme } from "./app/theme.ts";
+import { askFirst } from "./app/ask-first.ts";
 
-applyTheme();
-
-const root = document.getElementById("root");
-if (!root) throw new Error("index.html has no #root");
-
-createRoot(root).render(
-  <StrictMode>
-    <MowsProvider mows={createMows()}>
-      <AudioPlayerProvider>
-        <App />
-      </AudioPlayerProvider>
-    </MowsProvider>
-  </StrictMode>,
-);
+// Small, so that the cloud is at work while the browser compiles all the rest, which the page's head already fetches.
+const mows = createMows();
+const firstAnswers = askFirst(mows);
+await firstAnswers.asked;
+const { renderApp } = await import("./app/render-app.tsx");
+renderApp(mows, firstAnswers);

@@ -1,6 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMows } from "@mows/react";
 import { createContext, use, useMemo, type ReactNode } from "react";
+import { musicQuery } from "./music-query.ts";
+import { musicRoot } from "./music-root.ts";
 import { buildLibrary, type Library } from "./build-library.ts";
 
 /** The folder that the person granted: `/Music` unless they chose another one. */
@@ -32,7 +34,7 @@ export function useLibrary(): { readonly library: Library; readonly folder: Musi
 function useMusicFolder() {
   const mows = useMows();
   const roots = useQuery(mows.files.roots.queryOptions());
-  const root = roots.data?.__typename === "Roots" ? roots.data.roots[0] : undefined;
+  const root = musicRoot(roots.data);
   const folder = useMemo(
     (): MusicFolder | null =>
       root ? { id: root.node.id, name: root.node.name, canWrite: root.access === "WRITE" } : null,
@@ -46,8 +48,10 @@ export function LibraryProvider({ children }: { children: ReactNode }) {
   const mows = useMows();
   const { roots, folder } = useMusicFolder();
   const index = useQuery({
-    ...mows.files.index.queryOptions({ withinId: folder?.id ?? "", mimeType: "audio/*" }),
+    ...mows.files.index.queryOptions(musicQuery(folder?.id ?? "")),
     enabled: folder !== null,
+    // It may have been asked for before there was a page; from then on the change feed tells when it is stale.
+    refetchOnMount: false,
   });
   const rows = index.data?.__typename === "FileIndex" ? index.data.rows : null;
   const library = useMemo(() => (rows ? buildLibrary(rows) : null), [rows]);

@@ -126,12 +126,12 @@ export function TrackList({ tracks, label, columns, move, remove, playRow }: Tra
       onKeyDown={onKeyDown}
       {...drag.listProps}
     >
-      {rows.map(({ index, topPx }) => {
+      {rows.map(({ index, key, topPx }) => {
         const track = tracks[index];
         if (!track) return null;
         return (
           <TrackRow
-            key={track.id}
+            key={key}
             track={track}
             row={index}
             topPx={topPx}

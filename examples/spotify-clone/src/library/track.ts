@@ -1,5 +1,4 @@
 import type { FileIndexRow } from "@mows/sdk";
-import { foldText } from "../search/fold-text.ts";
 import { nameWithoutExtension } from "./name-without-extension.ts";
 
 export const UNKNOWN_ARTIST = "Unknown artist";
@@ -25,8 +24,6 @@ export interface Track {
   readonly addedAt: string;
   /** False until tags were read, and for files that have none. */
   readonly isTagged: boolean;
-  /** Title, artist and album, folded for search and joined by line breaks. */
-  readonly searchText: string;
 }
 
 const present = (text: string | null): string | null => text?.trim() || null;
@@ -35,15 +32,14 @@ export function trackFromRow(row: FileIndexRow): Track {
   const title = present(row.title);
   const artist = present(row.artist);
   const album = present(row.album);
-  const shownTitle = title ?? nameWithoutExtension(row.name);
-  const shownArtist = artist ?? present(row.albumArtist) ?? UNKNOWN_ARTIST;
+  const albumArtist = present(row.albumArtist);
   return {
     id: row.id,
     fileName: row.name,
     folderId: row.parentId,
-    title: shownTitle,
-    artist: shownArtist,
-    albumArtist: present(row.albumArtist),
+    title: title ?? nameWithoutExtension(row.name),
+    artist: artist ?? albumArtist ?? UNKNOWN_ARTIST,
+    albumArtist,
     album,
     discNumber: row.discNumber ?? 1,
     trackNumber: row.trackNumber,
@@ -53,6 +49,5 @@ export function trackFromRow(row: FileIndexRow): Track {
     coverUrl: row.coverUrl,
     addedAt: row.createdAt,
     isTagged: title !== null || artist !== null || album !== null,
-    searchText: [shownTitle, shownArtist, album ?? ""].map(foldText).join("\n"),
   };
 }

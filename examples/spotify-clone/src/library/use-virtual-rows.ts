@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from "@tanstack/react-virtual";
-import { useLayoutEffect, useState, type RefObject } from "react";
+import { useLayoutEffect, useRef, useState, type RefObject } from "react";
 import { useMainScroller } from "../app/main-scroller.tsx";
+import { recycleKeys, type RowKeys } from "./recycle-keys.ts";
 
 /** How far below the top of the scrolled page a list begins; follows what stands above it when that changes its size. */
 function useScrollMargin(container: RefObject<HTMLElement | null>, scroller: HTMLElement | null): number {
@@ -23,7 +24,7 @@ function useScrollMargin(container: RefObject<HTMLElement | null>, scroller: HTM
   return marginPx;
 }
 
-/** Rows of one height, virtual within the page's own scrolling. `keptRow` stays in the document wherever one scrolls. */
+/** Rows of one height, virtual within the page's own scrolling; `key` names the element of each. `keptRow` stays in the document wherever one scrolls. */
 export function useVirtualRows(options: {
   container: RefObject<HTMLElement | null>;
   count: number;
@@ -49,8 +50,17 @@ export function useVirtualRows(options: {
     },
   });
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowHeightPx]);
+  const items = virtualizer.getVirtualItems();
+  const shown = useRef<RowKeys>(new Map());
+  const keys = recycleKeys(
+    shown.current,
+    items.map(({ index }) => index),
+  );
+  useLayoutEffect(() => {
+    shown.current = keys;
+  });
   return {
     heightPx: virtualizer.getTotalSize(),
-    rows: virtualizer.getVirtualItems().map(({ index, start, key }) => ({ index, key, topPx: start - scrollMargin })),
+    rows: items.map(({ index, start }) => ({ index, key: keys.get(index), topPx: start - scrollMargin })),
   };
 }

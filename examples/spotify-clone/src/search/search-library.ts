@@ -3,6 +3,7 @@ import type { Album } from "../library/group-albums.ts";
 import type { Artist } from "../library/group-artists.ts";
 import type { Track } from "../library/track.ts";
 import { foldText } from "./fold-text.ts";
+import { searchText } from "./search-text.ts";
 
 export interface SearchResult {
   readonly artists: readonly Artist[];
@@ -40,6 +41,6 @@ export function searchLibrary(library: Library, query: string): SearchResult {
   return {
     artists: ranked(library.artists, words, (artist) => foldText(artist.name)),
     albums: ranked(library.albums, words, (album) => `${foldText(album.title)}\n${foldText(album.artist)}`),
-    tracks: ranked(library.recentTracks, words, (track) => track.searchText),
+    tracks: ranked(library.recentTracks, words, searchText),
   };
 }

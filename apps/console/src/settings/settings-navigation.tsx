@@ -1,4 +1,5 @@
 import type { Person } from "@mows/sdk";
+import { useEffect, useRef } from "react";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Link } from "../router/link.tsx";
 import { useLocation } from "../router/use-location.ts";
@@ -30,8 +31,13 @@ function Group({ title, pages }: { title: string; pages: readonly SettingsPageLi
 /** The way between the settings' pages: a column beside them, or a row above them that scrolls where it is narrow. */
 export function SettingsNavigation({ person }: { person: Person }) {
   const { settings } = useConsoleMessages();
+  const navigation = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const here = navigation.current?.querySelector("[aria-current]");
+    here?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, []);
   return (
-    <nav className="settings-navigation" aria-label={settings.title}>
+    <nav className="settings-navigation" aria-label={settings.title} ref={navigation}>
       {personalPages.length > 0 && <Group title={settings.personal} pages={personalPages} />}
       {person.role === "OWNER" && <Group title={settings.ofTheCloud} pages={ownerPages} />}
     </nav>

@@ -1,11 +1,20 @@
-import { createMemoryCloud, services as shipped, type Clock, type Service } from "@mows/server-apis/memory";
+import { createMemoryCloud, services as shipped, type Service } from "@mows/server-apis/memory";
 import { takeDatabase } from "./database/take-database.ts";
+import type { Clock } from "./test-clock.ts";
 import { TestCloud } from "./test-cloud.ts";
 
 export interface TestCloudOptions {
   /** The cloud's time, for example of `createTestClock()`; the system's by default. */
   clock?: Clock;
-  /** What to run, in the order of starting: what MOWS ships by default. `{ ...shipped, mine }` tests a service of one's own. */
+  /**
+   * Makes every id follow from this and from what was made before it: one seed and the same calls, one after another, give the same
+   * people, files and grants their ids again. Random by default. Tokens are random all the same.
+   */
+  seed?: string | number;
+  /**
+   * What to run, in the order of starting: what MOWS ships by default. `{ ...shipped, mine }` tests a service of one's own.
+   * @internal
+   */
   services?: Record<string, () => Promise<Service>>;
 }
 
@@ -17,11 +26,11 @@ export interface TestCloudOptions {
  * const ada = await cloud.user("ada");
  */
 export async function createTestCloud(options: TestCloudOptions = {}): Promise<TestCloud> {
-  const { services = shipped, clock } = options;
+  const { services = shipped, ...given } = options;
   const loading = Promise.all(Object.values(services).map((load) => load()));
   const { db, giveBack } = await takeDatabase(loading);
   try {
-    const memory = await createMemoryCloud({ db, services: await loading, ...(clock === undefined ? {} : { clock }) });
+    const memory = await createMemoryCloud({ ...given, db, services: await loading });
     return new TestCloud(memory, async () => {
       await memory.stop();
       await giveBack();

@@ -1,4 +1,4 @@
-import type { ExplainedDecision } from "@mows/server-apis/memory";
+import type { ExplainedDecision } from "./explained-decision.ts";
 import type { TestUser } from "./test-user.ts";
 
 /** The facts of a refusal. */

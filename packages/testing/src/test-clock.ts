@@ -1,4 +1,7 @@
-import type { Clock } from "@mows/server-apis/memory";
+/** What a cloud reads the time from. */
+export interface Clock {
+  now(): Date;
+}
 
 /** The cloud's time, which stands still but when a test lets some pass. */
 export interface TestClock extends Clock {

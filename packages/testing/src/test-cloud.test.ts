@@ -1,5 +1,6 @@
+import { defineService, services } from "@mows/server-apis/memory";
 import { expect, it } from "vitest";
-import { createTestClock, createTestCloud, defineService, services } from "./index.ts";
+import { createTestClock, createTestCloud } from "./index.ts";
 
 it("is a cloud whose people sign in, on its own origin and on apps'", async () => {
   await using cloud = await createTestCloud();

@@ -26,6 +26,7 @@ export class TestCloud implements AsyncDisposable {
   readonly #sessions = new WeakMap<TestUser, SessionId>();
   #closing: Promise<void> | null = null;
 
+  /** @internal */
   constructor(memory: MemoryCloud, close: () => Promise<void>) {
     this.#memory = memory;
     this.#close = close;
@@ -58,7 +59,7 @@ export class TestCloud implements AsyncDisposable {
     const jar = new CookieJar();
     jar.store(cookie);
     const fetch = fetchFrom(this.#memory, this.#network, { origin, jar });
-    const principal = { kind: "person", personId: id, appId, sessionId } as const;
+    const principal = { kind: "person", personId: id, appId, sessionId, scopes: null, credential: "session" } as const;
     const user: TestUser = {
       id,
       username,

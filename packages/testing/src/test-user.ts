@@ -1,5 +1,5 @@
-import type { Action, AppId, ExplainedDecision, PersonId } from "@mows/server-apis/memory";
 import type { Mows } from "@mows/sdk";
+import type { Action, ExplainedDecision } from "./explained-decision.ts";
 
 /** One folder that an app may read or write, made where it is missing. */
 export interface Grant {
@@ -23,10 +23,10 @@ export interface UserOptions {
 
 /** A person who is signed in on one origin, in a browser of their own. */
 export interface TestUser {
-  readonly id: PersonId;
+  readonly id: string;
   readonly username: string;
   /** Null on the cloud's own origin. */
-  readonly appId: AppId | null;
+  readonly appId: string | null;
   /** Of the app, or the cloud's own. */
   readonly origin: string;
   /** The SDK, as it works in a page at that origin. */

@@ -1,5 +1,5 @@
-import type { Action, ExplainedDecision } from "@mows/server-apis/memory";
 import { expect } from "vitest";
+import type { Action, ExplainedDecision } from "./explained-decision.ts";
 import { judgeResult, judgeUser, type Denial, type Judgement } from "./judge-denial.ts";
 import type { TestUser } from "./test-user.ts";
 

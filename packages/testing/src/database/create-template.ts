@@ -12,9 +12,15 @@ const slimming = [
   "checkpoint",
 ];
 
+/** Of the log, which nothing is ever restored from, two segments of a megabyte are the least there can be. */
+const littleLog = ["-c", "min_wal_size=2MB", "-c", "max_wal_size=2MB"];
+
 /** Sets up a PostgreSQL from nothing, which takes seconds, and gives its data folder, as small as it gets. */
 export async function createTemplate(compression: "none" | "gzip"): Promise<Blob> {
-  const pglite = await PGlite.create({ initDbStartParams: ["--wal-segsize=1"] });
+  const pglite = await PGlite.create({
+    initDbStartParams: ["--wal-segsize=1"],
+    startParams: [...PGlite.defaultStartParams, ...littleLog],
+  });
   try {
     const shipped = await Promise.all(Object.values(services).map((load) => load()));
     await migrateServices(new Kysely({ dialect: new PGliteDialect({ pglite }) }), shipped);

@@ -1,4 +1,4 @@
-import type { MemoryCloud } from "@mows/server-apis/memory";
+import type { MemoryCloud, PersonId } from "@mows/server-apis/memory";
 import type { TestUser } from "../test-user.ts";
 import { breakAt } from "./break-at.ts";
 
@@ -26,7 +26,10 @@ export interface InterruptedUpload {
 
 /** Files in the cloud, for a test to begin with. */
 export interface CloudFiles {
-  /** The id of the folder at this path of the person's space, made with its parents where missing, whatever their app may do. */
+  /**
+   * The id of the folder at this path of the person's space, made with its parents where missing, whatever their app may do. Throws
+   * when a file is in the way.
+   */
   folder(user: TestUser, path: string): Promise<string>;
   /**
    * Uploads by tus as this user, with the rights of their app; the folder is made where it is missing. Throws when the cloud refuses.
@@ -45,9 +48,15 @@ export interface CloudFiles {
 
 const version = { "tus-resumable": "1.0.0" };
 
+/** @internal */
 export function createCloudFiles({ kit, peers }: MemoryCloud): CloudFiles {
-  const folder: CloudFiles["folder"] = (user, path) =>
-    kit.write({ kind: "operator" }, null, (tx) => peers.tree.ensureFolder(tx, user.id, path));
+  const folder: CloudFiles["folder"] = async (user, path) => {
+    const made = await kit.write({ kind: "operator" }, null, (tx) =>
+      peers.tree.ensureFolder(tx, user.id as PersonId, path),
+    );
+    if (made.kind !== "folder") throw new Error(`a file is in the way of ${path}`);
+    return made.id;
+  };
 
   async function upload(user: TestUser, path: string, content: BlobPart, options: UploadOptions = {}) {
     const cut = path.lastIndexOf("/");

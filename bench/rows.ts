@@ -5,6 +5,8 @@ export const rows: Readonly<Record<string, () => Promise<Row>>> = {
   sizes: async () => (await import("./rows/sizes.ts")).sizes,
   list: async () => (await import("./rows/list.ts")).list,
   gateway: async () => (await import("./rows/gateway.ts")).gateway,
+  auth: async () => (await import("./rows/auth.ts")).auth,
+  music: async () => (await import("./rows/music.ts")).music,
   upload: async () => (await import("./rows/upload.ts")).upload,
   download: async () => (await import("./rows/download.ts")).download,
   startup: async () => (await import("./rows/startup.ts")).startup,

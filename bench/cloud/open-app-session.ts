@@ -45,7 +45,8 @@ export async function openAppSession(cloud: BenchCloud): Promise<AppSession> {
     [folderId, found.space_id, found.root_id],
   );
   await database.query(
-    `insert into grants (id, node_id, person_id, app_id, role, granted_at) values ($1, $2, $3, $4, 'write', now())`,
+    `insert into grants (id, node_id, grantee_kind, person_id, app_id, role, granted_by, source, granted_at)
+     values ($1, $2, 'app', $3, $4, 'write', $3, 'consent', now())`,
     [randomUUID(), folderId, found.person_id, app],
   );
   const host = `${app}.mows.localhost:${cloud.port}`;

@@ -4,7 +4,7 @@ import { requireNode } from "./lib/require-node.mjs";
 import { endRunningOnInterrupt } from "./lib/run.mjs";
 import { StepFailed } from "./lib/step.mjs";
 import { Tally } from "./lib/tally.mjs";
-import { builds, contract, sizes, staticChecks, unitTests } from "./lib/test-steps.mjs";
+import { builds, contract, sizes, staticChecks, typeCost, unitTests } from "./lib/test-steps.mjs";
 
 requireNode();
 endRunningOnInterrupt();
@@ -13,6 +13,7 @@ try {
   await ensureInstalled();
   await contract(tally);
   await staticChecks(tally);
+  await typeCost(tally);
   await unitTests(tally);
   if (await builds(tally)) await sizes(tally);
 } catch (error) {

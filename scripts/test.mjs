@@ -7,7 +7,17 @@ import { requireNode } from "./lib/require-node.mjs";
 import { endRunningOnInterrupt } from "./lib/run.mjs";
 import { StepFailed } from "./lib/step.mjs";
 import { Tally } from "./lib/tally.mjs";
-import { builds, contract, endToEndTests, sizes, staticChecks, unitTests } from "./lib/test-steps.mjs";
+import {
+  builds,
+  contract,
+  endToEndTests,
+  packages,
+  sizes,
+  staticChecks,
+  stories,
+  typeCost,
+  unitTests,
+} from "./lib/test-steps.mjs";
 
 requireNode();
 endRunningOnInterrupt();
@@ -16,11 +26,14 @@ try {
   await ensureInstalled();
   await contract(tally);
   await staticChecks(tally);
+  await typeCost(tally);
   await unitTests(tally);
-  if (await builds(tally)) {
+  const isBuilt = await builds(tally);
+  if (isBuilt) {
     await sizes(tally);
-    await browserTests();
-  } else tally.add("end-to-end tests, which need the build", { passed: 0, failed: 1 }, 0);
+    await packages(tally);
+  }
+  await browserTests(isBuilt);
 } catch (error) {
   if (!(error instanceof StepFailed)) throw error;
   console.error(error.message);
@@ -28,9 +41,15 @@ try {
 }
 tally.finish();
 
-async function browserTests() {
+/** @param {boolean} isBuilt */
+async function browserTests(isBuilt) {
   const chromium = await findChromium();
-  if ("path" in chromium) return endToEndTests(tally, chromium.path);
-  console.error(chromium.missing);
-  tally.add("end-to-end tests, which need Chromium", { passed: 0, failed: 1 }, 0);
+  if ("missing" in chromium) {
+    console.error(chromium.missing);
+    tally.add("stories and end-to-end tests, which need Chromium", { passed: 0, failed: 1 }, 0);
+    return;
+  }
+  await stories(tally, chromium.path);
+  if (isBuilt) await endToEndTests(tally, chromium.path);
+  else tally.add("end-to-end tests, which need the build", { passed: 0, failed: 1 }, 0);
 }

@@ -17,9 +17,13 @@ export async function signInToApp(cloud: Cloud, person: Caller, app: string): Pr
   const authorized = await person.call(authorize.pathname + authorize.search, { headers: navigation });
   let next = new URL(String(authorized.headers["location"]), cloud.url);
   if (next.pathname === "/consent") {
+    const { consentRequest } = await person.graphql<{ consentRequest: { shown?: string; __typename: string } }>(
+      `query ($query: String!) { consentRequest(query: $query) { __typename ... on ConsentRequest { shown } } }`,
+      { query: next.search },
+    );
     const { answerConsent } = await person.graphql<{ answerConsent: { redirectUrl?: string; __typename: string } }>(
       `mutation ($input: AnswerConsentInput!) { answerConsent(input: $input) { __typename ... on ConsentAnswered { redirectUrl } } }`,
-      { input: { query: next.search, accept: true } },
+      { input: { query: next.search, accept: true, shown: consentRequest.shown ?? consentRequest.__typename } },
     );
     if (answerConsent.redirectUrl === undefined) throw new Error(`consent gave ${answerConsent.__typename}`);
     next = new URL(answerConsent.redirectUrl);

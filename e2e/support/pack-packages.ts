@@ -1,25 +1,18 @@
 import { execFile } from "node:child_process";
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { projectRoot } from "./cloud.ts";
 
 const run = promisify(execFile);
 
-/** Folders of what is published. */
-const published = ["sdk", "react", "vite-plugin", "create-mows-app", "cli"];
-
-/** Packs everything that is published into `folder`, as it would be published; gives each package's tarball by its name. */
+/** Each package's tarball by its name, as it would be published: those that `npm test` packed before, else packed into `folder` now. */
 export async function packPackages(folder: string): Promise<ReadonlyMap<string, string>> {
-  const tarballs = new Map<string, string>();
-  for (const name of published) {
-    const cwd = join(projectRoot, "packages", name);
-    const before = new Set(await readdir(folder));
-    await run("npx", ["--yes", "pnpm@12.21.0", "pack", "--pack-destination", folder], { cwd });
-    const tarball = (await readdir(folder)).find((file) => !before.has(file));
-    if (tarball === undefined) throw new Error(`${name} was not packed`);
-    const { name: packageName } = JSON.parse(await readFile(join(cwd, "package.json"), "utf8")) as { name: string };
-    tarballs.set(packageName, join(folder, tarball));
-  }
-  return tarballs;
+  const packed = process.env["MOWS_PACKED"];
+  if (packed === undefined) await run(process.execPath, [join(projectRoot, "scripts/pack.mjs"), folder]);
+  const tarballs = JSON.parse(await readFile(join(packed ?? folder, "packages.json"), "utf8")) as Record<
+    string,
+    string
+  >;
+  return new Map(Object.entries(tarballs).map(([name, file]) => [name, join(packed ?? folder, file)]));
 }

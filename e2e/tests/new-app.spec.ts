@@ -1,26 +1,14 @@
-import { execFile, spawn, type ChildProcess } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { expect, test } from "@playwright/test";
-import { packPackages } from "../support/pack-packages.ts";
+import { expect } from "@playwright/test";
+import { test } from "../support/published.ts";
+import { run } from "../support/run.ts";
 import { watchPages } from "../support/watch-page.ts";
 
-const execute = promisify(execFile);
-
-/** What it printed; where it fails, that is what the error says. */
-async function run(command: string, args: readonly string[], options: { cwd: string }): Promise<{ stdout: string }> {
-  try {
-    return await execute(command, args, options);
-  } catch (error) {
-    const { stdout, stderr } = error as { stdout: string; stderr: string };
-    throw new Error(`${command} ${args.join(" ")} failed:\n${stdout}${stderr}`, { cause: error });
-  }
-}
-
-test("a new app, made and run from the packages as they are published", async ({ context, page }) => {
+test("a new app, made and run from the packages as they are published", async ({ context, page, tarballs }) => {
   test.setTimeout(300_000);
   const folder = await mkdtemp(join(tmpdir(), "mows-new-app-"));
   // Not below the other: the database runs as a user who may not enter that one.
@@ -28,14 +16,19 @@ test("a new app, made and run from the packages as they are published", async ({
   const app = join(folder, "my-notes");
   let dev: ChildProcess | null = null;
   try {
-    const tarballs = await packPackages(folder);
     const creator = tarballs.get("create-mows-app") ?? "";
-    const create = ["exec", "--yes", `--package=${creator}`, "--", "create-mows-app", "my-notes"];
-    await run("npm", [...create, "--template", "notes", "--no-install"], { cwd: folder });
+    const create = ["exec", "--yes", `--package=${creator}`, "--", "create-mows-app", "--no-install"];
+    await run("npm", [...create, "my-notes", "--template", "notes"], { cwd: folder });
     await useTarballs(app, tarballs);
     await run("npm", ["install", "--no-audit", "--no-fund"], { cwd: app });
 
     await run("npm", ["test"], { cwd: app });
+    // Another template needs what the first one needs.
+    const music = join(folder, "my-music");
+    await run("npm", [...create, "my-music", "--template", "music"], { cwd: folder });
+    await symlink(join(app, "node_modules"), join(music, "node_modules"));
+    await run("npm", ["test"], { cwd: music });
+
     await run("npm", ["run", "build"], { cwd: app });
     const check = await run("npm", ["run", "--silent", "check"], { cwd: app });
     expect(check.stdout).toContain("My notes 0.1.0 (my-notes) is right.");

@@ -8,6 +8,7 @@ import { countPlaywright, countVitest, forgetReport, runnerCount } from "./runne
 /** @typedef {import("./tally.mjs").Tally} Tally */
 
 const MINUTE_MS = 60_000;
+const PACKED = join(root, "test-results/packages");
 const CONTRACT = join(root, "packages/sdk/schema.graphql");
 
 /**
@@ -70,6 +71,26 @@ export function sizes(tally) {
   return check(tally, "sizes", () => run(projectNode, ["bench/check-sizes.ts"], { timeoutMs: MINUTE_MS }));
 }
 
+/**
+ * What the schema's types cost whoever compiles an app. Says so, since part of it is a time.
+ * @param {Tally} tally
+ */
+export function typeCost(tally) {
+  return check(tally, "type cost", async () => {
+    const outcome = await run(projectNode, ["bench/check-types.ts"], { timeoutMs: MINUTE_MS });
+    if (outcome.ok) console.log(outcome.output.trimEnd());
+    return outcome;
+  });
+}
+
+/**
+ * What is published, packed as it would be: the end-to-end tests look into it, install it and run it. Needs the builds.
+ * @param {Tally} tally
+ */
+export function packages(tally) {
+  return check(tally, "packages", () => run(projectNode, ["scripts/pack.mjs", PACKED], { timeoutMs: 3 * MINUTE_MS }));
+}
+
 /** @param {Tally} tally */
 export function unitTests(tally) {
   const report = reportPath("unit.json");
@@ -81,6 +102,27 @@ export function unitTests(tally) {
     report,
     count: countVitest,
     start: () => run("vitest", args, { timeoutMs: 20 * MINUTE_MS, live: true }),
+  });
+}
+
+/**
+ * Every story against a cloud in its tab, and Storybook as it is built.
+ * @param {Tally} tally
+ * @param {string} chromium the browser's program
+ */
+export function stories(tally, chromium) {
+  const report = reportPath("stories.json");
+  const args = ["run", "--config", ".storybook/vitest.config.ts", "--reporter=default", "--reporter=json"];
+  return testRunner(tally, {
+    name: "stories",
+    report,
+    count: countVitest,
+    async start() {
+      const template = await run(projectNode, ["packages/testing/scripts/write-template.ts"], { timeoutMs: MINUTE_MS });
+      if (!template.ok) return template;
+      const env = { MOWS_CHROMIUM: chromium };
+      return run("vitest", [...args, `--outputFile.json=${report}`], { env, timeoutMs: 10 * MINUTE_MS, live: true });
+    },
   });
 }
 
@@ -98,7 +140,7 @@ export function endToEndTests(tally, chromium) {
     start: () =>
       run(projectNode, [cli, "test", "--reporter=list,json"], {
         cwd: join(root, "e2e"),
-        env: { MOWS_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+        env: { MOWS_CHROMIUM: chromium, MOWS_PACKED: PACKED, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
         timeoutMs: 30 * MINUTE_MS,
         live: true,
       }),

@@ -27,7 +27,7 @@ export const layers = [
   {
     name: "build config",
     files: /^(packages|apps|examples|platform)\/[^/]+\/[\w.-]+\.config\.ts$/,
-    may: [],
+    may: ["vite plugin"],
     node: true,
   },
 
@@ -50,7 +50,9 @@ export const layers = [
   { name: "server tests", files: new RegExp(`${API}/[\\w.-]+\\.test\\.ts$`), may: ["server", ...SERVER], node: true },
 
   { name: "sdk", files: /^packages\/sdk\/src\//, may: [], node: false },
+  { name: "stories", files: /^packages\/react\/src\/.+\.stories\.tsx$/, may: ["react", "sdk", "testing"], node: false },
   { name: "react", files: /^packages\/react\/src\//, may: ["sdk"], node: false },
+  { name: "storybook", files: /^\.storybook\//, may: ["react", "sdk", "testing"], node: true },
   { name: "app", files: /^(apps|examples)\/(?<own>[\w-]+)\/src\//, may: ["react", "sdk"], node: false },
   { name: "cli", files: /^packages\/cli\/(src|bin)\//, may: ["sdk", "server", "manifest", "create app"], node: true },
   {
@@ -62,7 +64,7 @@ export const layers = [
   { name: "vite plugin", files: /^packages\/vite-plugin\/src\//, may: ["manifest"], node: true },
   { name: "create app", files: /^packages\/create-mows-app\/src\//, may: [], node: true },
   { name: "manifest", files: /^platform\/manifest\/src\//, may: [], node: false },
-  { name: "e2e", files: /^e2e\//, may: ["cli"], node: true },
+  { name: "e2e", files: /^e2e\//, may: ["cli", "bench"], node: true },
   { name: "bench", files: /^bench\//, may: ["sdk"], node: true },
 ];
 

@@ -1,0 +1,5 @@
+import { Cloud } from "./cloud";
+
+export default function Page() {
+  return <Cloud />;
+}

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
@@ -96,8 +96,10 @@ async function useTarballs(app: string, tarballs: ReadonlyMap<string, string>): 
   await writeFile(path, JSON.stringify(manifest));
 }
 
+/** Whole or not at all, as editors save: on a busy machine a file is read between being emptied and written. */
 async function edit(path: string, from: string, to: string): Promise<void> {
   const text = await readFile(path, "utf8");
   if (!text.includes(from)) throw new Error(`${path} has no ${from}`);
-  await writeFile(path, text.replace(from, to));
+  await writeFile(`${path}~`, text.replace(from, to));
+  await rename(`${path}~`, path);
 }

@@ -39,10 +39,12 @@ describe("an entry of the log", () => {
       action: "access.denied",
       decision: "DENY",
       resource: { kind: "node", id: "4", name: "/Private" },
-      facts: [{ name: "tried", value: "write" }],
+      facts: [{ name: "tried", value: "files.write" }],
     };
-    expect(inEnglish(refused)).toBe("Cadence for Ada was refused: write in /Private");
-    expect(inGerman(refused)).toBe("Cadence für Ada wurde abgewiesen: write in /Private");
+    expect(inEnglish(refused)).toBe("Cadence for Ada was refused: change /Private");
+    expect(inGerman(refused)).toBe("Cadence für Ada wurde abgewiesen: /Private ändern");
+    const unknown = { ...refused, facts: [{ name: "tried", value: "tune" }] };
+    expect(inEnglish(unknown)).toBe("Cadence for Ada was refused: tune in /Private");
   });
 
   it("tells of what has no name any more, or none that may be seen", () => {

@@ -9,7 +9,7 @@ export function describeEntry(entry: AuditEntry, texts: Texts): string {
   const { action, decision, facts, resource, subject } = entry;
   if (decision === "DENY") {
     const tried = facts.find(({ name }) => name === "tried")?.value ?? action;
-    return texts.refused(who, texts.tried(tried, resource?.name ?? null));
+    return texts.refused(who, attempt(tried, resource, texts));
   }
   const whom = subject === null ? null : (subject.name ?? texts.somebody);
   const what = resource?.name ?? texts.something;
@@ -19,6 +19,11 @@ export function describeEntry(entry: AuditEntry, texts: Texts): string {
 function whoOf({ actor, person, app }: AuditEntry, texts: Texts): string {
   const who = person?.name ?? texts.actors[actor];
   return app === null ? who : texts.appFor(app.name ?? app.id, who);
+}
+
+function attempt(tried: string, resource: AuditEntry["resource"], texts: Texts): string {
+  if (!Object.hasOwn(texts.tries, tried)) return texts.tried(tried, resource?.name ?? null);
+  return texts.tries[tried as keyof Texts["tries"]](resource?.name ?? texts.something);
 }
 
 function isKnown(action: string, texts: Texts): action is keyof Texts["did"] {

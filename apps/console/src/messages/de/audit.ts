@@ -67,6 +67,13 @@ export const audit = {
   somebody: "jemanden",
   refused: (who, tried) => `${who} wurde abgewiesen: ${tried}`,
   tried: (action, what) => (what === null ? action : `${action} in ${what}`),
+  tries: {
+    "files.read": (what) => `${what} lesen`,
+    "files.write": (what) => `${what} ändern`,
+    "files.manage": (what) => `${what} teilen`,
+    shareNode: (what) => `${what} teilen`,
+    changeGrant: () => "ändern, wer Zugriff hat",
+  },
   other: (who, action) => `${who}: ${action}`,
   did: {
     "auth.sign-in": ({ who }) => `${who} hat sich angemeldet`,

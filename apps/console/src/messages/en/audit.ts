@@ -73,6 +73,13 @@ export const audit = {
   somebody: "somebody",
   refused: (who: string, tried: string) => `${who} was refused: ${tried}`,
   tried: (action: string, what: string | null) => (what === null ? action : `${action} in ${what}`),
+  tries: {
+    "files.read": (what: string) => `read ${what}`,
+    "files.write": (what: string) => `change ${what}`,
+    "files.manage": (what: string) => `share ${what}`,
+    shareNode: (what: string) => `share ${what}`,
+    changeGrant: () => "change who has access",
+  },
   other: (who: string, action: string) => `${who}: ${action}`,
   did: {
     "auth.sign-in": ({ who }: Deed) => `${who} signed in`,

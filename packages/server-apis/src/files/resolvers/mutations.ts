@@ -4,35 +4,47 @@ import { createFolder } from "../domain/create-folder.ts";
 import { deleteNode } from "../domain/delete-node.ts";
 import { moveNode } from "../domain/move-node.ts";
 import { renameNode } from "../domain/rename-node.ts";
-import { failureToGraphql } from "./failure-to-graphql.ts";
 import { nodeToGraphql } from "./node-to-graphql.ts";
+import { refuse } from "./refuse.ts";
 
 /** The mutations of this service. */
 export function fileMutations(kit: Kit) {
   return {
-    createFolder: async (_parent, { input }, { principal }) => {
-      const outcome = await createFolder(kit, principal, { ...input, idempotencyKey: input.idempotencyKey ?? null });
-      if (outcome.kind !== "folder-created") return failureToGraphql(outcome, kit);
+    createFolder: async (_parent, { input }, context) => {
+      const outcome = await createFolder(kit, context.principal, {
+        ...input,
+        idempotencyKey: input.idempotencyKey ?? null,
+      });
+      if (outcome.kind !== "folder-created") return refuse(kit, context, outcome, input.parentId);
       const folder = nodeToGraphql(outcome.folder);
       if (folder.__typename !== "Folder") throw new Error(`node ${folder.id} was made as a folder and is a file`);
       return { __typename: "FolderCreated", folder };
     },
 
-    renameNode: async (_parent, { input }, { principal }) => {
-      const outcome = await renameNode(kit, principal, { ...input, idempotencyKey: input.idempotencyKey ?? null });
-      if (outcome.kind !== "node-renamed") return failureToGraphql(outcome, kit);
+    renameNode: async (_parent, { input }, context) => {
+      const outcome = await renameNode(kit, context.principal, {
+        ...input,
+        idempotencyKey: input.idempotencyKey ?? null,
+      });
+      if (outcome.kind !== "node-renamed") return refuse(kit, context, outcome, input.id);
       return { __typename: "NodeRenamed", node: nodeToGraphql(outcome.node) };
     },
 
-    moveNode: async (_parent, { input }, { principal }) => {
-      const outcome = await moveNode(kit, principal, { ...input, idempotencyKey: input.idempotencyKey ?? null });
-      if (outcome.kind !== "node-moved") return failureToGraphql(outcome, kit);
+    moveNode: async (_parent, { input }, context) => {
+      const outcome = await moveNode(kit, context.principal, {
+        ...input,
+        idempotencyKey: input.idempotencyKey ?? null,
+      });
+      if (outcome.kind !== "node-moved") return refuse(kit, context, outcome, input.id);
       return { __typename: "NodeMoved", node: nodeToGraphql(outcome.node) };
     },
 
-    deleteNode: async (_parent, { input }, { principal }) => {
-      const outcome = await deleteNode(kit, principal, { ...input, idempotencyKey: input.idempotencyKey ?? null });
-      if (outcome.kind !== "node-deleted") return failureToGraphql(outcome, kit);
+    deleteNode: async (_parent, { input }, context) => {
+      const outcome = await deleteNode(kit, context.principal, {
+        ...input,
+        idempotencyKey: input.idempotencyKey ?? null,
+      });
+      if (outcome.kind !== "node-deleted") return refuse(kit, context, outcome, input.id);
       return { __typename: "NodeDeleted", id: outcome.id };
     },
   } satisfies MutationResolvers;

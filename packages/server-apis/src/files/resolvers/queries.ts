@@ -7,6 +7,7 @@ import { listChildren } from "../domain/list-children.ts";
 import { listRoots } from "../domain/list-roots.ts";
 import { failureToGraphql } from "./failure-to-graphql.ts";
 import { coverUrl, nodeToGraphql } from "./node-to-graphql.ts";
+import { refuse } from "./refuse.ts";
 
 const orders = {
   NAME_ASC: "name-asc",
@@ -30,21 +31,21 @@ export function fileQueries(kit: Kit) {
       return { __typename: "Roots", roots };
     },
 
-    node: async (_parent, { id }, { principal }) => {
-      const outcome = await getNode(kit, principal, id);
-      return outcome.kind === "node" ? nodeToGraphql(outcome.node) : failureToGraphql(outcome, kit);
+    node: async (_parent, { id }, context) => {
+      const outcome = await getNode(kit, context.principal, id);
+      return outcome.kind === "node" ? nodeToGraphql(outcome.node) : refuse(kit, context, outcome, id);
     },
 
-    children: async (_parent, { folderId, first, after, orderBy }, { principal }) => {
+    children: async (_parent, { folderId, first, after, orderBy }, context) => {
       const query = { folderId, first: first ?? 100, after: after ?? null, order: orders[orderBy ?? "NAME_ASC"] };
-      const outcome = await listChildren(kit, principal, query);
-      if (outcome.kind !== "page") return failureToGraphql(outcome, kit);
+      const outcome = await listChildren(kit, context.principal, query);
+      if (outcome.kind !== "page") return refuse(kit, context, outcome, folderId);
       return { __typename: "NodePage", nodes: outcome.nodes.map(nodeToGraphql), endCursor: outcome.endCursor };
     },
 
-    fileIndex: async (_parent, { withinId, mimeType }, { principal }) => {
-      const outcome = await indexFiles(kit, principal, { withinId, mimeType: mimeType ?? null });
-      if (outcome.kind !== "file-index") return failureToGraphql(outcome, kit);
+    fileIndex: async (_parent, { withinId, mimeType }, context) => {
+      const outcome = await indexFiles(kit, context.principal, { withinId, mimeType: mimeType ?? null });
+      if (outcome.kind !== "file-index") return refuse(kit, context, outcome, withinId);
       const { coverOf, ...columns } = outcome.columns;
       return {
         __typename: "FileIndex",

@@ -5,6 +5,7 @@ import type { Kit } from "../../kit/kit.ts";
 import type { RequestContext } from "../../kit/request-context.ts";
 import { findContent, type FindContentOutcome } from "../domain/find-content.ts";
 import { findCover } from "../domain/find-cover.ts";
+import { noteDenial } from "../domain/note-denial.ts";
 import { refuseDestination } from "./refuse-destination.ts";
 import { serveContent } from "./serve-content.ts";
 
@@ -18,13 +19,13 @@ export function contentRoutes(kit: Kit): readonly Route[] {
       handle: async (context, { id = "" }) => {
         const version = parseVersion(new URL(context.request.url).searchParams.get("version"));
         if (version === "broken") return problem(400, "VERSION_INVALID", "The version is a whole number from 1 on.");
-        return serve(kit, context, () => findContent(kit, context.principal, id, version));
+        return serve(kit, context, id, () => findContent(kit, context.principal, id, version));
       },
     },
     {
       ...mounted,
       path: "files/:id/cover",
-      handle: (context, { id = "" }) => serve(kit, context, () => findCover(kit, context.principal, id)),
+      handle: (context, { id = "" }) => serve(kit, context, id, () => findCover(kit, context.principal, id)),
     },
   ];
 }
@@ -32,7 +33,12 @@ export function contentRoutes(kit: Kit): readonly Route[] {
 /** What fits into the buffers on the way is sent before anyone could take it back. */
 const sentAtOnceBytes = 256 * 1024;
 
-async function serve(kit: Kit, context: RequestContext, find: () => Promise<FindContentOutcome>): Promise<Response> {
+async function serve(
+  kit: Kit,
+  context: RequestContext,
+  id: string,
+  find: () => Promise<FindContentOutcome>,
+): Promise<Response> {
   const { request } = context;
   const refused = refuseDestination(request.headers);
   if (refused !== null) return refused;
@@ -43,6 +49,7 @@ async function serve(kit: Kit, context: RequestContext, find: () => Promise<Find
     case "content":
       return serveContent(kit.blobs, request, found.content, isAttachment(request));
     case "denied": {
+      await noteDenial(kit, context, found, id);
       const { lacking, missingScope } = found;
       const facts = { facts: { lacking, missingScope } };
       if (lacking === "anonymous") return problem(401, "DENIED", "Sign in to see this file.", facts);

@@ -4,6 +4,7 @@ import type { Kit } from "../../kit/kit.ts";
 import type { RequestContext } from "../../kit/request-context.ts";
 import { createUpload, type NewUpload } from "../domain/create-upload.ts";
 import { findUpload } from "../domain/find-upload.ts";
+import { noteDenial } from "../domain/note-denial.ts";
 import type { Upload } from "../domain/upload.ts";
 import type { Patch, UploadProgress, Uploads } from "../domain/uploads.ts";
 import type { UploadFailure } from "../domain/failures.ts";
@@ -67,7 +68,10 @@ async function create(kit: Kit, uploads: Uploads, context: RequestContext): Prom
     ...wanted,
     idempotencyKey: request.headers.get("idempotency-key"),
   });
-  if (created.kind !== "upload-created") return uploadProblem(created);
+  if (created.kind !== "upload-created") {
+    await noteDenial(kit, context, created, wanted.parentId);
+    return uploadProblem(created);
+  }
   const location = { location: `/.mows/uploads/${created.id}` };
   if (patch === null && wanted.length > 0) return withLocation(await findUpload(kit, principal, created.id), location);
   const outcome = await uploads.append(principal, created.id, patch ?? { ...nothing, signal: request.signal });

@@ -20,6 +20,8 @@ export type PersonPrincipal = {
   scopes: readonly string[] | null;
   /** What they proved themselves with: a session's cookie, a bearer token, or the local socket. */
   credential: "session" | "token" | "socket";
+  /** When a token ends by itself; left out where time alone ends nothing. */
+  endsAt?: Date;
 };
 
 /** Whoever holds a link's secret: what the link was granted, and nothing else. */

@@ -38,8 +38,9 @@ async function ofPerson({ kit }: Auth, text: string, hash: string) {
     username: string;
     scopes: string[];
     last_used_at: Date | null;
+    expires_at: Date | null;
   }>`
-    select t.id, t.kind, t.person_id, u.username, t.scopes, t.last_used_at
+    select t.id, t.kind, t.person_id, u.username, t.scopes, t.last_used_at, t.expires_at
     from auth.access_tokens t join auth."user" u on u.id = t.person_id
     where t.token_hash = ${hash} and u.deletion_at is null and (t.expires_at is null or t.expires_at > ${now})`.execute(
     kit.db,
@@ -49,20 +50,29 @@ async function ofPerson({ kit }: Auth, text: string, hash: string) {
   if (row.last_used_at === null || now.getTime() - row.last_used_at.getTime() > lastUsedEveryMs) {
     await sql`update auth.access_tokens set last_used_at = ${now} where id = ${row.id}`.execute(kit.db);
   }
-  return { principal: principalOf(row.person_id, tokenAppId(row.id), row.scopes), username: row.username };
+  const principal = principalOf(row.person_id, tokenAppId(row.id), row.scopes);
+  const endsAt = row.expires_at;
+  return { principal: endsAt === null ? principal : { ...principal, endsAt }, username: row.username };
 }
 
 /** A service's own token (RFC 6749 §4.4) names nobody: it acts for who registered the service, within what they granted it. */
 async function ofProvider({ kit }: Auth, hash: string) {
-  const { rows } = await sql<{ client_id: AppId; person_id: PersonId; username: string; scopes: string[] }>`
-    select c."clientId" as client_id, u.id as person_id, u.username, t.scopes
+  const { rows } = await sql<{
+    client_id: AppId;
+    person_id: PersonId;
+    username: string;
+    scopes: string[];
+    ends_at: Date;
+  }>`
+    select c."clientId" as client_id, u.id as person_id, u.username, t.scopes, t."expiresAt" as ends_at
     from auth."oauthAccessToken" t
     join auth."oauthClient" c on c."clientId" = t."clientId" and c.disabled is not true
     join auth."user" u on u.id = coalesce(t."userId", c."userId") and u.deletion_at is null
     where t.token = ${hash} and t.revoked is null and t."expiresAt" > ${kit.clock.now()}`.execute(kit.db);
   const row = rows[0];
   if (row === undefined) return null;
-  return { principal: principalOf(row.person_id, row.client_id, row.scopes), username: row.username };
+  const principal = { ...principalOf(row.person_id, row.client_id, row.scopes), endsAt: row.ends_at };
+  return { principal, username: row.username };
 }
 
 function principalOf(personId: PersonId, appId: AppId, scopes: readonly string[]): PersonPrincipal {

@@ -61,6 +61,20 @@ it("asks only those whom the change may concern, and everybody when another proc
   expect(asked).toEqual(["ada", "ada", "bob", "ada"]);
 });
 
+it("asks again by itself when the token that something goes on with ends", async () => {
+  await using kit = await createTestKit();
+  const endsAt = new Date(Date.now() + 100);
+  const principal = { ...person("token-x" as AppId), credential: "token" as const, endsAt };
+  // A session that goes on beside it, and was there first.
+  kit.revocations.guard({ principal: person(), stillAllowed: async () => true }, () => undefined);
+  const ended = await new Promise<number>((resolve) => {
+    const stillAllowed = async () => Date.now() < endsAt.getTime();
+    kit.revocations.guard({ principal, stillAllowed }, () => resolve(Date.now()));
+  });
+  expect(ended).toBeGreaterThanOrEqual(endsAt.getTime());
+  expect(ended - endsAt.getTime()).toBeLessThan(1_000);
+});
+
 it("asks again by itself when a grant expires", async () => {
   await using kit = await createTestKit();
   const world = randomWorld(1);

@@ -35,7 +35,7 @@ export function createRevocations(db: Db, bus: Bus, log: Log): Revocations {
     await Promise.all(concerned.map(ask));
   }
 
-  /** Sets the one timer to the nearest end of a grant. */
+  /** Sets the one timer to the nearest end of a grant, or of a token that something goes on with. */
   async function time(): Promise<void> {
     clearTimeout(timer);
     isTimed = guards.size > 0;
@@ -43,12 +43,16 @@ export function createRevocations(db: Db, bus: Bus, log: Log): Revocations {
     const { rows } = await sql<{ ms: number | null }>`
       select (extract(epoch from min(expires_at) - clock_timestamp()) * 1000)::float8 as ms
       from grants where expires_at > now()`.execute(db);
-    const ms = rows[0]?.ms ?? null;
+    const ms = Math.min(rows[0]?.ms ?? Infinity, nearestTokenEnd() - Date.now());
     clearTimeout(timer);
-    if (ms === null || !isTimed) return;
+    if (ms === Infinity || !isTimed) return;
     // One more, since a timer may fire early by a part of a millisecond.
     timer = setTimeout(() => run(askAll([{}]).then(time)), Math.min(Math.max(0, Math.ceil(ms)) + 1, longestTimerMs));
     unref(timer);
+  }
+
+  function nearestTokenEnd(): number {
+    return Math.min(...[...guards].map(endOf));
   }
 
   const unsubscribe = bus.subscribe("rights", () => {
@@ -64,7 +68,7 @@ export function createRevocations(db: Db, bus: Bus, log: Log): Revocations {
     guard(guarded, abort) {
       const guard = { ...guarded, abort };
       guards.add(guard);
-      if (!isTimed) run(time());
+      if (!isTimed || endOf(guard) < Infinity) run(time());
       return () => void guards.delete(guard);
     },
     async stop() {
@@ -75,6 +79,11 @@ export function createRevocations(db: Db, bus: Bus, log: Log): Revocations {
       clearTimeout(timer);
     },
   };
+}
+
+/** When the guard's token ends by itself, in milliseconds since 1970. */
+function endOf({ principal }: Guard): number {
+  return principal.kind === "person" ? (principal.endsAt?.getTime() ?? Infinity) : Infinity;
 }
 
 function concerns({ personIds, appId }: RightsChange, { principal }: Guard): boolean {

@@ -1,7 +1,6 @@
 import type { PickChoiceProblem, PickRequestField } from "../../generated/resolvers.ts";
 import type { GiveDenied, PickChoiceInvalid, PickFailure, PickRequestInvalid } from "../domain/pick-failures.ts";
-
-const parties = { anonymous: "ANONYMOUS", person: "PERSON", app: "APP" } as const;
+import { deniedParties } from "../../kit/denied-parties.ts";
 
 const deniedMessages = {
   anonymous: "Nobody is signed in here. Nothing was changed; sign in and try again.",
@@ -51,7 +50,7 @@ const accessInvalid = {
 
 function denied({ lacking, missingScope }: GiveDenied) {
   const message = deniedMessages[lacking];
-  return { __typename: "Denied", message, missingScope, lacking: parties[lacking], grantRequest: null } as const;
+  return { __typename: "Denied", message, missingScope, lacking: deniedParties[lacking], grantRequest: null } as const;
 }
 
 function requestInvalid({ field, value }: PickRequestInvalid) {

@@ -1,16 +1,11 @@
-import type { AppBuildMissing, Denied, DeniedParty, ManifestInvalid } from "../../generated/resolvers.ts";
+import type { AppBuildMissing, Denied, ManifestInvalid } from "../../generated/resolvers.ts";
 import type { Failure } from "../domain/failures.ts";
+import { deniedParties } from "../../kit/denied-parties.ts";
 
 type Objects = {
   denied: Denied & { __typename: "Denied" };
   "manifest-invalid": ManifestInvalid & { __typename: "ManifestInvalid" };
   "app-build-missing": AppBuildMissing & { __typename: "AppBuildMissing" };
-};
-
-const parties: Record<"anonymous" | "person" | "app", DeniedParty> = {
-  anonymous: "ANONYMOUS",
-  person: "PERSON",
-  app: "APP",
 };
 
 type ToObject<F extends Failure> = (failure: F) => Objects[F["kind"]];
@@ -23,7 +18,7 @@ const objects: { [Kind in Failure["kind"]]: ToObject<Extract<Failure, { kind: Ki
         ? "Nobody is signed in here. Sign in on the cloud's own address and try again."
         : "This is not allowed from here. Nothing was changed.",
     missingScope,
-    lacking: parties[lacking],
+    lacking: deniedParties[lacking],
     grantRequest: null,
   }),
   "manifest-invalid": ({ problems }) => ({

@@ -1,12 +1,11 @@
 import type { AuditFilterInvalid, Denied } from "../../generated/resolvers.ts";
 import type { Failure } from "../domain/failures.ts";
+import { deniedParties } from "../../kit/denied-parties.ts";
 
 type Objects = {
   denied: Denied & { __typename: "Denied" };
   "filter-invalid": AuditFilterInvalid & { __typename: "AuditFilterInvalid" };
 };
-
-const parties = { anonymous: "ANONYMOUS", person: "PERSON", app: "APP" } as const;
 
 const deniedMessages = {
   anonymous: "Nobody is signed in here. Sign in on the cloud's own address and try again.",
@@ -26,7 +25,7 @@ function describe(failure: Failure): Objects[Failure["kind"]] {
     case "denied": {
       const { lacking, missingScope } = failure;
       const message = deniedMessages[lacking];
-      return { __typename: "Denied", message, missingScope, lacking: parties[lacking], grantRequest: null };
+      return { __typename: "Denied", message, missingScope, lacking: deniedParties[lacking], grantRequest: null };
     }
     case "filter-invalid":
       return {

@@ -1,5 +1,6 @@
-import type { Denied, DeniedParty, FolderProblem, RedirectProblem } from "../../generated/resolvers.ts";
+import type { Denied, FolderProblem, RedirectProblem } from "../../generated/resolvers.ts";
 import type { ClientFailure, FolderRefused, RedirectRefused } from "../domain/client-failures.ts";
+import { deniedParties } from "../../kit/denied-parties.ts";
 
 const typeNames = {
   denied: "Denied",
@@ -47,7 +48,7 @@ function describe(failure: ClientFailure): { message: string; fields: object } {
       const { missingScope, lacking } = failure;
       return {
         message: deniedMessages[lacking],
-        fields: { missingScope, lacking: parties[lacking], grantRequest: null },
+        fields: { missingScope, lacking: deniedParties[lacking], grantRequest: null },
       };
     }
     case "reauthentication-needed":
@@ -91,12 +92,6 @@ function describe(failure: ClientFailure): { message: string; fields: object } {
       return failure satisfies never;
   }
 }
-
-const parties: Record<"anonymous" | "person" | "app", DeniedParty> = {
-  anonymous: "ANONYMOUS",
-  person: "PERSON",
-  app: "APP",
-};
 
 const deniedMessages = {
   anonymous: "Nobody is signed in here. Sign in on the cloud's own address and try again.",

@@ -1,6 +1,7 @@
 import { describeAccountFailure } from "./describe-account-failure.ts";
-import type { ConsentChoiceProblem, Denied, DeniedParty } from "../../generated/resolvers.ts";
+import type { ConsentChoiceProblem, Denied } from "../../generated/resolvers.ts";
 import type { ConsentChoiceInvalid, Failure } from "../domain/failures.ts";
+import { deniedParties } from "../../kit/denied-parties.ts";
 
 const typeNames = {
   "reauthentication-needed": "ReauthenticationNeeded",
@@ -56,19 +57,13 @@ export function failureToGraphql<Kind extends Failure["kind"]>(
   return { __typename: typeNames[failure.kind], message, ...fields } as FailureObject<Kind>;
 }
 
-const parties: Record<"anonymous" | "person" | "app", DeniedParty> = {
-  anonymous: "ANONYMOUS",
-  person: "PERSON",
-  app: "APP",
-};
-
 function describe(failure: Failure): { message: string; fields: object } {
   switch (failure.kind) {
     case "denied": {
       const { missingScope, lacking } = failure;
       return {
         message: deniedMessages[lacking],
-        fields: { missingScope, lacking: parties[lacking], grantRequest: null },
+        fields: { missingScope, lacking: deniedParties[lacking], grantRequest: null },
       };
     }
     case "reauthentication-needed":

@@ -1,6 +1,7 @@
 import type { DeniedParty } from "../../generated/resolvers.ts";
 import type { Failure } from "../domain/failures.ts";
 import { longestInvitationHours, mostInvitationUses } from "../domain/groups.ts";
+import { deniedParties } from "../../kit/denied-parties.ts";
 
 const typeNames = {
   denied: "Denied",
@@ -43,8 +44,6 @@ export function failureToGraphql<Kind extends Failure["kind"]>(
   return { __typename: typeNames[failure.kind], ...describe(failure) } as FailureObject<Kind>;
 }
 
-const parties = { anonymous: "ANONYMOUS", person: "PERSON", app: "APP" } as const;
-
 const deniedMessages = {
   anonymous: "Nobody is signed in here. Sign in on the cloud's own address and try again.",
   person: "Only a manager of the group may do this. Nothing was changed; ask one of them.",
@@ -55,7 +54,7 @@ function describe(failure: Failure): { message: string; [fact: string]: unknown 
   switch (failure.kind) {
     case "denied": {
       const { lacking, missingScope } = failure;
-      return { message: deniedMessages[lacking], missingScope, lacking: parties[lacking], grantRequest: null };
+      return { message: deniedMessages[lacking], missingScope, lacking: deniedParties[lacking], grantRequest: null };
     }
     case "group-not-found":
       return { message: "There is no such group, or it is not yours to see. Nothing was changed.", id: failure.id };

@@ -1,13 +1,14 @@
 import { defineConfig } from "@playwright/test";
 
 /**
- * Every test starts what it needs and owns it; two at a time, as the smallest machine has two cores. No retries: a flaky test is a
+ * Every test starts what it needs and owns it; three at a time, which keeps two cores busy. No retries: a flaky test is a
  * fault to find.
  */
 export default defineConfig({
   testDir: "tests",
+  globalSetup: "./support/prepare-data-folder.ts",
   fullyParallel: true,
-  workers: 2,
+  workers: 3,
   retries: 0,
   timeout: 180_000,
   expect: { timeout: 15_000 },

@@ -4,6 +4,7 @@ import { glob, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { copyPreparedData } from "./prepared-data.ts";
 
 export const projectRoot = resolve(import.meta.dirname, "../..");
 const node = join(projectRoot, "node_modules/node/bin/node");
@@ -15,7 +16,7 @@ const readyMs = 90_000;
 export type StartOptions = {
   /** Arguments of `mows serve`: `--demo`. */
   args?: readonly string[];
-  /** A data folder to go on with; a fresh one by default. */
+  /** A data folder to go on with; one of its own by default, fresh through npm and otherwise started once before. */
   dataFolder?: string;
   /** The port to listen on; a free one by default. */
   port?: number;
@@ -53,6 +54,7 @@ export type CliRun = Promise<CliOutput> & { process: ChildProcess };
 export async function startCloud(options: StartOptions = {}): Promise<Cloud> {
   const ownsFolder = options.dataFolder === undefined;
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), "mows-e2e-")));
+  if (ownsFolder && options.throughNpm !== true) await copyPreparedData(dataFolder);
   const env = {
     ...process.env,
     MOWS_DATA: dataFolder,

@@ -3,13 +3,14 @@ import { startCloud } from "../support/cloud.ts";
 import { claimCloud } from "../support/owner.ts";
 import { checkPage, watchPages } from "../support/watch-page.ts";
 
-const widths = [360, 1280];
+/** German has the longer words, so it is the one that has to fit a phone. `npm run test:pages` looks at each in both widths. */
+const everyWidth = process.env["MOWS_EVERY_WIDTH"] === "1";
 const languages = [
-  { choose: "English", settings: "Settings" },
-  { choose: "Deutsch", settings: "Einstellungen" },
+  { choose: "English", settings: "Settings", widths: everyWidth ? [360, 1280] : [1280] },
+  { choose: "Deutsch", settings: "Einstellungen", widths: everyWidth ? [360, 1280] : [360] },
 ];
 
-for (const { choose, settings } of languages) {
+for (const { choose, settings, widths } of languages) {
   test(`every page of the settings fits, is reachable and accessible, in ${choose}`, async ({ context, page }) => {
     await using cloud = await startCloud();
     const watch = await watchPages(context);

@@ -1,8 +1,16 @@
+import { answerPageAs, tabCloud } from "@mows/testing/tab";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect } from "storybook/test";
 import { PasskeyManager } from "./passkey-manager.tsx";
 
-const meta = { component: PasskeyManager } satisfies Meta<typeof PasskeyManager>;
+const meta = {
+  component: PasskeyManager,
+  // on the cloud's own origin: how somebody signs in is no app's business
+  beforeEach: async ({ globals }) => {
+    const person = String(globals["person"]);
+    if (person !== "nobody") await answerPageAs(await tabCloud().user(person));
+  },
+} satisfies Meta<typeof PasskeyManager>;
 export default meta;
 type Story = StoryObj<typeof meta>;
 

@@ -2,7 +2,7 @@ import { cleanup, render, screen } from "@testing-library/react";
 import { useQuery } from "@tanstack/react-query";
 import { afterEach, expect, it } from "vitest";
 import { useSession } from "./auth/use-session.ts";
-import { ada, cloudAnswering, sessionOf } from "./cloud-answering.ts";
+import { ada, cloudAnswering, sessionOf } from "./testing/cloud-answering.ts";
 import { MowsProvider } from "./provider.tsx";
 import { useMows } from "./use-mows.ts";
 

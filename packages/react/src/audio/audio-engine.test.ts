@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { AudioEngine } from "./audio-engine.ts";
 import type { AudioTrack } from "./audio-track.ts";
-import { FakeAudioOutput } from "./fake-audio-output.ts";
+import { FakeAudioOutput } from "../testing/fake-audio-output.ts";
 import type { RememberedVolume } from "./volume-memory.ts";
 
 const tracks = (count: number): AudioTrack[] =>

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { AudioEngine } from "./audio-engine.ts";
 import { connectMediaSession } from "./connect-media-session.ts";
-import { FakeAudioOutput } from "./fake-audio-output.ts";
+import { FakeAudioOutput } from "../testing/fake-audio-output.ts";
 
 /** The browser's session: keeps what it is told, and refuses one action as some browsers do. */
 function browserSession() {

@@ -1,7 +1,7 @@
 import { act, cleanup, renderHook } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, describe, expect, it } from "vitest";
-import { cloudAnswering } from "../cloud-answering.ts";
+import { cloudAnswering } from "../testing/cloud-answering.ts";
 import { MowsProvider } from "../provider.tsx";
 import { useUpload } from "./use-upload.ts";
 

@@ -1,7 +1,7 @@
 import type { PickedNode } from "@mows/sdk/picks";
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { type Answers, cloudAnswering, sessionOf } from "../../cloud-answering.ts";
+import { type Answers, cloudAnswering, sessionOf } from "../../testing/cloud-answering.ts";
 import { MowsProvider } from "../../provider.tsx";
 import { FilePickButton } from "./file-pick-button.tsx";
 

@@ -2,7 +2,7 @@ import { act, cleanup, fireEvent, render, screen } from "@testing-library/react"
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { AudioEngine } from "../audio-engine.ts";
 import { AudioPlayerProvider } from "../audio-player-provider.tsx";
-import { FakeAudioOutput } from "../fake-audio-output.ts";
+import { FakeAudioOutput } from "../../testing/fake-audio-output.ts";
 import { AudioPlayer } from "./audio-player.tsx";
 
 const tracks = [

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
-import { ada, cloudAnswering, sessionOf } from "../../cloud-answering.ts";
+import { ada, cloudAnswering, sessionOf } from "../../testing/cloud-answering.ts";
 import { MowsProvider } from "../../provider.tsx";
 import { initialsOf } from "./initials-of.ts";
 import { UserMenu } from "./user-menu.tsx";

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
-import { ada, type Answers, cloudAnswering, sessionOf } from "../../cloud-answering.ts";
+import { ada, type Answers, cloudAnswering, sessionOf } from "../../testing/cloud-answering.ts";
 import { de } from "../../messages/de.ts";
 import { MowsProvider } from "../../provider.tsx";
 import { GroupMembers } from "./group-members.tsx";

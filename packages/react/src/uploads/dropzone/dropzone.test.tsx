@@ -1,7 +1,7 @@
 import type { FileAtPath } from "@mows/sdk";
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
-import { cloudAnswering } from "../../cloud-answering.ts";
+import { cloudAnswering } from "../../testing/cloud-answering.ts";
 import { MowsProvider } from "../../provider.tsx";
 import { acceptsFile } from "./accepts-file.ts";
 import { Dropzone } from "./dropzone.tsx";

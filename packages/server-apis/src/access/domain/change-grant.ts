@@ -1,11 +1,11 @@
 import { actsDirectly } from "../../kit/acts-directly.ts";
 import { appendAudit } from "../../kit/audit/append-audit.ts";
+import { recordDenial } from "../../kit/audit/record-denial.ts";
 import type { Role } from "../../kit/grants/role.ts";
 import { parseId, type GrantId } from "../../kit/ids.ts";
 import type { Access, Caller } from "./access.ts";
 import { denied, type Denied, type ExpiryInvalid, type GrantNotFound, type RoleInvalid } from "./failures.ts";
 import { concerned, grantFacts, mayChange, mayRevoke, type GrantRow } from "./may-change.ts";
-import { noteDenial } from "./note-denial.ts";
 
 export type ChangeGrantOutcome =
   | { kind: "grant-changed"; id: GrantId }
@@ -57,6 +57,9 @@ export async function changeGrant(
     },
   );
   if (changed !== undefined) kit.revocations.announce(concerned(changed));
-  if (outcome.kind === "denied") await noteDenial(access, caller, "changeGrant", { kind: "grant", id });
+  if (outcome.kind === "denied") {
+    const resource = { kind: "grant", id };
+    await recordDenial(access.kit.audit, caller, { action: "access.denied", resource, tried: "changeGrant" });
+  }
   return outcome;
 }

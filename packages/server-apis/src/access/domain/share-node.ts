@@ -1,5 +1,6 @@
 import { actsDirectly } from "../../kit/acts-directly.ts";
 import { appendAudit } from "../../kit/audit/append-audit.ts";
+import { recordDenial } from "../../kit/audit/record-denial.ts";
 import { createGrant, type Grantee } from "../../kit/grants/create-grant.ts";
 import { decide } from "../../kit/grants/decide.ts";
 import type { Role } from "../../kit/grants/role.ts";
@@ -10,7 +11,6 @@ import type { Access, Caller } from "./access.ts";
 import { denied } from "./failures.ts";
 import type { Denied, ExpiryInvalid, GranteeIsSelf, GranteeNotFound, NodeNotFound } from "./failures.ts";
 import { grantFacts } from "./may-change.ts";
-import { noteDenial } from "./note-denial.ts";
 
 export type NewShare = {
   nodeId: string;
@@ -48,7 +48,10 @@ export async function shareNode(access: Access, caller: Caller, share: NewShare)
   const outcome = await kit.write<ShareNodeOutcome>(principal, { key, operation: "shareNode", input }, (tx) =>
     grantIn(access, tx, { caller, principal, share, nodeId, grantee }),
   );
-  if (outcome.kind === "denied") await noteDenial(access, caller, "shareNode", { kind: "node", id: share.nodeId });
+  if (outcome.kind === "denied") {
+    const resource = { kind: "node", id: share.nodeId };
+    await recordDenial(access.kit.audit, caller, { action: "access.denied", resource, tried: "shareNode" });
+  }
   kit.revocations.announce(grantee.kind === "person" ? { personIds: [grantee.personId] } : {});
   return outcome;
 }

@@ -10,6 +10,7 @@ import { silentLog } from "../../kit/telemetry/log.ts";
 import { createTestKit } from "../../kit/testing/create-test-kit.ts";
 import { executableSchema } from "../../kit/testing/executable-schema.ts";
 import { audit } from "../service.ts";
+import type { GraphqlData } from "../../kit/testing/graphql-data.ts";
 
 /** The service at work, with people whose names it is told. The first is the cloud's owner. */
 export async function createAuditCloud() {
@@ -96,7 +97,3 @@ export async function createAuditCloud() {
     [Symbol.asyncDispose]: () => kit[Symbol.asyncDispose](),
   };
 }
-
-/** The data of an operation that a test wrote: it knows what it asked for. */
-// oxlint-disable-next-line typescript/no-explicit-any
-export type GraphqlData = Record<string, any>;

@@ -11,6 +11,7 @@ import { auth } from "../service.ts";
 import { executableSchema } from "../../kit/testing/executable-schema.ts";
 import { noFiles, tableTree } from "./table-tree.ts";
 import { TestBrowser } from "./test-browser.ts";
+import type { GraphqlData } from "../../kit/testing/graphql-data.ts";
 
 export const testPassword = "demo-demo-demo";
 
@@ -152,10 +153,6 @@ export async function createAuthCloud(overrides: Partial<Kit> = {}) {
 }
 
 export type AuthCloud = Awaited<ReturnType<typeof createAuthCloud>>;
-
-/** The data of an operation that a test wrote: it knows what it asked for. */
-// oxlint-disable-next-line typescript/no-explicit-any
-export type GraphqlData = Record<string, any>;
 
 function appOf(kit: Kit, origin: string): AppId | null {
   if (origin === kit.origins.cloud) return null;

@@ -1,6 +1,7 @@
 import { newId, type NodeId, type PersonId, type SpaceId } from "../../kit/ids.ts";
 import type { PersonalFiles, TreeWriter } from "../../kit/peers.ts";
-import type { Db, Tx } from "../../kit/sql/database.ts";
+import type { Db } from "../../kit/sql/database.ts";
+import { insertFolder } from "../../kit/testing/insert-folder.ts";
 
 /** The tree's port over the kit's own tables, for tests without the service that provides it. */
 export const tableTree: TreeWriter = {
@@ -49,29 +50,6 @@ function childOf(db: Db, parentId: NodeId, name: string) {
     .where("name_key", "=", name.toLowerCase())
     .where("deleted_at", "is", null)
     .executeTakeFirst();
-}
-
-type NewFolder = { id: NodeId; spaceId: SpaceId; parentId: NodeId | null; name: string };
-
-async function insertFolder(tx: Tx, { id, spaceId, parentId, name }: NewFolder): Promise<void> {
-  const now = new Date();
-  await tx
-    .insertInto("nodes")
-    .values({
-      id,
-      space_id: spaceId,
-      parent_id: parentId,
-      name,
-      name_key: name.toLowerCase(),
-      kind: "folder",
-      size: 0,
-      mime: null,
-      head_version: 0,
-      created_at: now,
-      modified_at: now,
-      deleted_at: null,
-    })
-    .execute();
 }
 
 /** Spaces without a file in them: what the kit's own tables can hold. */

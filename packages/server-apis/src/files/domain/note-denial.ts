@@ -1,3 +1,4 @@
+import { recordDenial } from "../../kit/audit/record-denial.ts";
 import { parseId, type NodeId } from "../../kit/ids.ts";
 import type { Kit } from "../../kit/kit.ts";
 import type { RequestContext } from "../../kit/request-context.ts";
@@ -15,14 +16,11 @@ export async function noteDenial(
 ): Promise<void> {
   const nodeId = parseId<NodeId>(id);
   if (!isDenied(failure) || failure.lacking === "anonymous" || nodeId === null) return;
-  await kit.audit.record({
-    principal,
-    action: "access.denied",
-    resource: { kind: "node", id: nodeId },
-    decision: "deny",
-    facts: { tried: failure.missingScope },
-    address: clientAddress,
-  });
+  await recordDenial(
+    kit.audit,
+    { principal, address: clientAddress },
+    { action: "access.denied", resource: { kind: "node", id: nodeId }, tried: failure.missingScope },
+  );
 }
 
 function isDenied(failure: { kind: string } | Denied): failure is Denied {

@@ -1,5 +1,6 @@
 import { appendAudit } from "../../kit/audit/append-audit.ts";
 import type { AuditEntry } from "../../kit/audit/audit-entry.ts";
+import { recordDenial } from "../../kit/audit/record-denial.ts";
 import type { GroupId } from "../../kit/ids.ts";
 import type { Tx } from "../../kit/sql/database.ts";
 import type { Caller } from "./direct-caller.ts";
@@ -44,13 +45,7 @@ export async function refuseMember(
   { principal, address }: Caller,
   tried: { what: string; groupId: string },
 ): Promise<Denied> {
-  await kit.audit.record({
-    principal,
-    action: "groups.denied",
-    resource: { kind: "group", id: tried.groupId },
-    decision: "deny",
-    facts: { tried: tried.what },
-    address,
-  });
+  const resource = { kind: "group", id: tried.groupId };
+  await recordDenial(kit.audit, { principal, address }, { action: "groups.denied", resource, tried: tried.what });
   return notManager;
 }

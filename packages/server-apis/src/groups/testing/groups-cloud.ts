@@ -8,6 +8,7 @@ import { createTestKit } from "../../kit/testing/create-test-kit.ts";
 import { executableSchema } from "../../kit/testing/executable-schema.ts";
 import { groups } from "../service.ts";
 import { tableGroupSpaces } from "./table-group-spaces.ts";
+import type { GraphqlData } from "../../kit/testing/graphql-data.ts";
 
 /** The service at work, with people who have a space each and whose names it is told. The first is the cloud's owner. */
 export async function createGroupsCloud(overrides: Partial<Kit> = {}) {
@@ -124,7 +125,3 @@ export async function createGroupsCloud(overrides: Partial<Kit> = {}) {
     [Symbol.asyncDispose]: () => kit[Symbol.asyncDispose](),
   };
 }
-
-/** The data of an operation that a test wrote: it knows what it asked for. */
-// oxlint-disable-next-line typescript/no-explicit-any
-export type GraphqlData = Record<string, any>;

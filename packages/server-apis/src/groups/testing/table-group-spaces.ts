@@ -1,6 +1,7 @@
 import { type GroupId, newId, type NodeId, type SpaceId } from "../../kit/ids.ts";
 import type { GroupSpaces } from "../../kit/peers.ts";
 import type { Tx } from "../../kit/sql/database.ts";
+import { insertFolder } from "../../kit/testing/insert-folder.ts";
 
 /** The port over the kit's own tables, for tests without the service that provides it; it counts everything as a file but the root. */
 export const tableGroupSpaces: GroupSpaces = {
@@ -11,7 +12,7 @@ export const tableGroupSpaces: GroupSpaces = {
       .insertInto("spaces")
       .values({ id: spaceId, group_id: groupId, root_id: rootId, ...bytes })
       .execute();
-    await insertNode(tx, { id: rootId, spaceId, parentId: null, name });
+    await insertFolder(tx, { id: rootId, spaceId, parentId: null, name });
   },
   async rename(tx, groupId, name) {
     const { root_id: rootId } = await spaceOf(tx, groupId);
@@ -30,33 +31,10 @@ export const tableGroupSpaces: GroupSpaces = {
 export async function plantFile(tx: Tx, groupId: GroupId, name: string): Promise<NodeId> {
   const { id: spaceId, root_id: parentId } = await spaceOf(tx, groupId);
   const id = newId<NodeId>();
-  await insertNode(tx, { id, spaceId, parentId, name });
+  await insertFolder(tx, { id, spaceId, parentId, name });
   return id;
 }
 
 function spaceOf(tx: Tx, groupId: GroupId) {
   return tx.selectFrom("spaces").select(["id", "root_id"]).where("group_id", "=", groupId).executeTakeFirstOrThrow();
-}
-
-type NewNode = { id: NodeId; spaceId: SpaceId; parentId: NodeId | null; name: string };
-
-async function insertNode(tx: Tx, { id, spaceId, parentId, name }: NewNode): Promise<void> {
-  const now = new Date();
-  await tx
-    .insertInto("nodes")
-    .values({
-      id,
-      space_id: spaceId,
-      parent_id: parentId,
-      name,
-      name_key: name.toLowerCase(),
-      kind: "folder",
-      size: 0,
-      mime: null,
-      head_version: 0,
-      created_at: now,
-      modified_at: now,
-      deleted_at: null,
-    })
-    .execute();
 }

@@ -1,4 +1,4 @@
-import type { AudioOutput } from "./audio-output.ts";
+import type { AudioOutput } from "../audio/audio-output.ts";
 
 /** The browser's part of playback for tests: does what it is told, and says so by the same events, without sound. */
 export class FakeAudioOutput extends EventTarget implements AudioOutput {

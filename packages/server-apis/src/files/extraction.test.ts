@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { NodeId } from "../kit/ids.ts";
-import { getNode } from "./domain/get-node.ts";
-import { deleteNode } from "./domain/delete-node.ts";
-import { indexFiles } from "./domain/index-files.ts";
-import type { FileNode } from "./domain/tree-node.ts";
+import { getNode } from "./domain/tree/get-node.ts";
+import { deleteNode } from "./domain/tree/delete-node.ts";
+import { indexFiles } from "./domain/tree/index-files.ts";
+import type { FileNode } from "./domain/tree/tree-node.ts";
 import { mp3, pictureBomb, png, wav } from "./testing/audio-files.ts";
 import { createFileCloud, type FileCloud } from "./testing/file-cloud.ts";
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { NodeId } from "../kit/ids.ts";
-import { createFolder } from "./domain/create-folder.ts";
-import { deleteNode } from "./domain/delete-node.ts";
-import { getNode } from "./domain/get-node.ts";
-import { listChildren } from "./domain/list-children.ts";
-import { listRoots } from "./domain/list-roots.ts";
-import { moveNode } from "./domain/move-node.ts";
-import { renameNode } from "./domain/rename-node.ts";
-import type { ChildOrder } from "./domain/child-cursor.ts";
+import { createFolder } from "./domain/tree/create-folder.ts";
+import { deleteNode } from "./domain/tree/delete-node.ts";
+import { getNode } from "./domain/tree/get-node.ts";
+import { listChildren } from "./domain/tree/list-children.ts";
+import { listRoots } from "./domain/tree/list-roots.ts";
+import { moveNode } from "./domain/tree/move-node.ts";
+import { renameNode } from "./domain/tree/rename-node.ts";
+import type { ChildOrder } from "./domain/tree/child-cursor.ts";
 import { createFileCloud, type FileCloud } from "./testing/file-cloud.ts";
 
 const once = { idempotencyKey: null };

@@ -86,7 +86,7 @@ describe("a resumable upload", () => {
     const location = (await begin(cloud, 6)).headers.get("location")!;
     await patch(cloud, location, 0, "abc");
     const { createNodeHash } = await import("./adapters/streaming-hash.node.ts");
-    const { Uploads } = await import("./domain/uploads.ts");
+    const { Uploads } = await import("./domain/uploads/uploads.ts");
     const restarted = new Uploads(cloud.kit, createNodeHash);
     const id = location.split("/").at(-1)!;
     const outcome = await restarted.append(cloud.ada, id, {
@@ -277,7 +277,7 @@ describe("a resumable upload", () => {
     expect(created.headers.get("upload-expires")).toBe("Fri, 02 Jan 2026 00:00:00 GMT");
     now = new Date("2026-01-02T00:00:00.000Z");
     expect((await head(cloud, created.headers.get("location")!)).status).toBe(404);
-    const { reapUploads } = await import("./domain/reap-uploads.ts");
+    const { reapUploads } = await import("./domain/uploads/reap-uploads.ts");
     await reapUploads(cloud.kit);
     expect((await space(cloud)).reserved_bytes).toBe(0);
   });

@@ -1,4 +1,4 @@
-import type { AudioTags } from "../domain/audio-tags.ts";
+import type { AudioTags } from "../domain/extraction/audio-tags.ts";
 
 /** Where the bytes are: a file the probe can open, or, in a cloud held in memory, themselves. */
 export type ProbeSource = { kind: "path"; path: string } | { kind: "bytes"; bytes: Uint8Array };

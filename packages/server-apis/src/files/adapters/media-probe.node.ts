@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { BlobMissing, type BlobStore, type LocalBlobStore } from "../../kit/blobs/blob-store.ts";
 import type { BlobId } from "../../kit/ids.ts";
-import { unreadable } from "../domain/audio-tags.ts";
+import { unreadable } from "../domain/extraction/audio-tags.ts";
 import type { MediaProbe } from "../domain/ports.ts";
 import type { ProbeAnswer, ProbeRequest, ProbeSource } from "./media-probe.messages.ts";
 

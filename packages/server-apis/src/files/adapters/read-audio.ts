@@ -6,7 +6,7 @@ import {
   selectCover,
   UnexpectedFileContentError,
 } from "music-metadata";
-import { type AudioTags, unreadable } from "../domain/audio-tags.ts";
+import { type AudioTags, unreadable } from "../domain/extraction/audio-tags.ts";
 
 /** Longest text taken from a tag, in UTF-16 units. */
 const longestText = 1_000;

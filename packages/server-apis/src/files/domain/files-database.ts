@@ -1,7 +1,7 @@
 import type { ColumnType, Kysely, Transaction } from "kysely";
 import type { AppId, BlobId, NodeId, PersonId, SpaceId, UploadId } from "../../kit/ids.ts";
 import type { Database, Db, Tx } from "../../kit/sql/database.ts";
-import type { AudioTags } from "./audio-tags.ts";
+import type { AudioTags } from "./extraction/audio-tags.ts";
 
 type Timestamp = ColumnType<Date, Date, Date>;
 

@@ -1,5 +1,5 @@
 import type { BlobId } from "../../kit/ids.ts";
-import type { AudioTags } from "./audio-tags.ts";
+import type { AudioTags } from "./extraction/audio-tags.ts";
 
 export type HashAlgorithm = "sha256" | "sha1" | "md5";
 

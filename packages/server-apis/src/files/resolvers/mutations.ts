@@ -1,9 +1,9 @@
 import type { MutationResolvers } from "../../generated/resolvers.ts";
 import type { Kit } from "../../kit/kit.ts";
-import { createFolder } from "../domain/create-folder.ts";
-import { deleteNode } from "../domain/delete-node.ts";
-import { moveNode } from "../domain/move-node.ts";
-import { renameNode } from "../domain/rename-node.ts";
+import { createFolder } from "../domain/tree/create-folder.ts";
+import { deleteNode } from "../domain/tree/delete-node.ts";
+import { moveNode } from "../domain/tree/move-node.ts";
+import { renameNode } from "../domain/tree/rename-node.ts";
 import { nodeToGraphql } from "./node-to-graphql.ts";
 import { refuse } from "./refuse.ts";
 

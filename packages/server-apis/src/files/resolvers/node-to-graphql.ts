@@ -1,6 +1,6 @@
 import type { File, Folder } from "../../generated/resolvers.ts";
 import type { NodeId } from "../../kit/ids.ts";
-import type { TreeNode } from "../domain/tree-node.ts";
+import type { TreeNode } from "../domain/tree/tree-node.ts";
 
 type Named<T extends { __typename?: string }> = T & { __typename: NonNullable<T["__typename"]> };
 

@@ -1,10 +1,10 @@
 import type { ChildOrder as GraphqlChildOrder, QueryResolvers } from "../../generated/resolvers.ts";
 import type { Kit } from "../../kit/kit.ts";
-import type { ChildOrder } from "../domain/child-cursor.ts";
-import { getNode } from "../domain/get-node.ts";
-import { indexFiles } from "../domain/index-files.ts";
-import { listChildren } from "../domain/list-children.ts";
-import { listRoots } from "../domain/list-roots.ts";
+import type { ChildOrder } from "../domain/tree/child-cursor.ts";
+import { getNode } from "../domain/tree/get-node.ts";
+import { indexFiles } from "../domain/tree/index-files.ts";
+import { listChildren } from "../domain/tree/list-children.ts";
+import { listRoots } from "../domain/tree/list-roots.ts";
 import { failureToGraphql } from "./failure-to-graphql.ts";
 import { coverUrl, nodeToGraphql } from "./node-to-graphql.ts";
 import { refuse } from "./refuse.ts";

@@ -1,4 +1,4 @@
-import type { Content } from "../domain/find-content.ts";
+import type { Content } from "../domain/contents/find-content.ts";
 import { etagOf } from "./preconditions.ts";
 
 /** Raster pictures, which can hold no script; SVG can. */

@@ -1,6 +1,6 @@
 import type { BlobStore } from "../../kit/blobs/blob-store.ts";
-import type { ByteRange } from "../domain/byte-ranges.ts";
-import type { Content } from "../domain/find-content.ts";
+import type { ByteRange } from "../domain/contents/byte-ranges.ts";
+import type { Content } from "../domain/contents/find-content.ts";
 
 /** Several ranges as one `multipart/byteranges` body (RFC 9110 §14.6); each is opened only when its turn comes. */
 export function multipartRanges(blobs: BlobStore, content: Content, ranges: readonly ByteRange[], mimeType: string) {

@@ -1,4 +1,4 @@
-import type { Content } from "../domain/find-content.ts";
+import type { Content } from "../domain/contents/find-content.ts";
 
 export type Verdict = "proceed" | "not-modified" | "precondition-failed";
 

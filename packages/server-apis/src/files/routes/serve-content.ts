@@ -1,7 +1,7 @@
 import type { BlobStore } from "../../kit/blobs/blob-store.ts";
 import { problem } from "../../kit/http/problem.ts";
-import { byteRanges, type ByteRange } from "../domain/byte-ranges.ts";
-import type { Content } from "../domain/find-content.ts";
+import { byteRanges, type ByteRange } from "../domain/contents/byte-ranges.ts";
+import type { Content } from "../domain/contents/find-content.ts";
 import { contentHeaders } from "./content-headers.ts";
 import { multipartRanges } from "./multipart-ranges.ts";
 import { ifRangeHolds, judgePreconditions } from "./preconditions.ts";

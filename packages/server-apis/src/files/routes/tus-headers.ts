@@ -1,6 +1,6 @@
 import { bytesOfBase64, textOfBase64 } from "../domain/base64.ts";
 import type { HashAlgorithm } from "../domain/ports.ts";
-import type { Checksum } from "../domain/receive-body.ts";
+import type { Checksum } from "../domain/uploads/receive-body.ts";
 
 export const tusVersion = "1.0.0";
 

@@ -1,0 +1,27 @@
+import { sql } from "kysely";
+import type { BlobId } from "../../../kit/ids.ts";
+import type { Kit } from "../../../kit/kit.ts";
+import type { Tx } from "../../../kit/sql/database.ts";
+
+/**
+ * Gives back one reference for each id listed (an id listed twice gives back two). A blob without references loses its row here and now,
+ * under its lock, so that no upload can take it up again; its bytes are deleted by a job after the commit.
+ */
+export async function releaseBlobs(kit: Kit, tx: Tx, ids: readonly BlobId[]): Promise<void> {
+  if (ids.length === 0) return;
+  const counts = new Map<BlobId, number>();
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const distinct = [...counts.keys()].toSorted();
+  await tx.selectFrom("blobs").select("id").where("id", "in", distinct).orderBy("id").forUpdate().execute();
+  await sql`
+    update blobs set refcount = refcount - given.count
+    from unnest(${sql.val(distinct)}::uuid[], ${sql.val(distinct.map((id) => counts.get(id) ?? 0))}::int[]) as given (id, count)
+    where blobs.id = given.id`.execute(tx);
+  const unused = await tx
+    .deleteFrom("blobs")
+    .where("id", "in", distinct)
+    .where("refcount", "=", 0)
+    .returning("id")
+    .execute();
+  for (const { id } of unused) await kit.jobs.enqueue(tx, "files.delete-blob", { blobId: id });
+}

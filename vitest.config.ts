@@ -3,8 +3,6 @@ import { defineConfig } from "vitest/config";
 /** The unit tests of the whole workspace in one run; a package with needs of its own has a config beside its package.json. */
 export default defineConfig({
   test: {
-    // Many wait for a database's disk or for time itself: two cores keep three busy.
-    maxWorkers: 3,
     projects: [
       "packages/*",
       "packages/server-apis/vitest.postgres.config.ts",

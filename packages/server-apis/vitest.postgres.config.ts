@@ -6,6 +6,7 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] },
   test: {
     name: "server-apis on PostgreSQL",
+    isolate: false,
     globalSetup: "src/kit/testing/provide-postgres.ts",
     include: [
       "src/{auth,files,apps,groups,access,audit}/*.test.ts",

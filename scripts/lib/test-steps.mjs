@@ -94,8 +94,9 @@ export function packages(tally) {
 /** @param {Tally} tally */
 export function unitTests(tally) {
   const report = reportPath("unit.json");
-  // generous limits: a loaded machine is slow, and a hanging test is ended all the same
-  const limits = ["--testTimeout=30000", "--hookTimeout=60000"];
+  // Generous limits: a loaded machine is slow, and a hanging test is ended all the same. Many wait for a database's disk or for time itself, so
+  // two cores keep three workers busy; said here, because projects do not take it from the root's config.
+  const limits = ["--testTimeout=30000", "--hookTimeout=60000", "--maxWorkers=3"];
   const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...limits];
   return testRunner(tally, {
     name: "unit tests",

@@ -125,8 +125,10 @@ test("the invited make their own account, and are recovered by a link from the o
   await claimCloud(page, cloud);
   await page.goto(`${cloud.url}/settings/people`);
   await page.getByLabel("Whom it is for").fill("Rose");
+  await page.getByLabel("Quota in GB").fill("2.5");
   await page.getByRole("button", { name: "Make a link" }).click();
   const invitation = (await page.locator(".secret-text").textContent()) ?? "";
+  await expect(page.getByRole("list", { name: "Open invitations" })).toContainText("space for 2.5 GB");
   await checkPage(page, "people-invitation");
 
   const other = await browser.newContext();
@@ -142,6 +144,7 @@ test("the invited make their own account, and are recovered by a link from the o
   await expect(rose.getByRole("heading", { level: 1, name: /Hello, Rose/ })).toBeVisible();
 
   await page.reload();
+  await expect(page.getByText("0 bytes of 2.5 GB used")).toBeVisible();
   await page.getByRole("button", { name: "Manage Rose" }).click();
   await page.getByRole("button", { name: "Link to a new password" }).click();
   const recovery = (await page.locator(".secret-text").textContent()) ?? "";
@@ -166,6 +169,8 @@ test("a picture, one's data as a zip, and being asked who one is before what pro
   const shown = page.getByRole("img", { name: "Olga Owner" });
   await expect(shown).toBeVisible();
   expect(await shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(256);
+  const inMenu = page.getByRole("button", { name: "Account: Olga Owner" }).locator("img");
+  await expect.poll(() => inMenu.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(256);
   await picture.setInputFiles({ name: "me.png", mimeType: "image/png", buffer: Buffer.from("no picture") });
   await expect(page.getByRole("alert")).toContainText("no picture that your cloud can read");
 
@@ -196,4 +201,15 @@ test("a picture, one's data as a zip, and being asked who one is before what pro
   await expect(page).toHaveURL(/\/sign-in/);
   await enterPassword(page);
   await expect(page.getByRole("heading", { level: 1, name: /Hello, Olga/ })).toBeVisible();
+});
+
+test("who is signed in signs in once more where an app asks for it, and goes on from there", async ({ page }) => {
+  await using cloud = await startCloud();
+  await claimCloud(page, cloud);
+  const sessionOf = async () => (await page.context().cookies()).find(({ name }) => name === "mows_session")?.value;
+  const before = await sessionOf();
+  await page.goto(`${cloud.url}/sign-in?again&return_to=${encodeURIComponent("/settings/devices")}`);
+  await enterPassword(page);
+  await expect(page.getByRole("heading", { level: 1, name: "Devices" })).toBeVisible();
+  expect(await sessionOf()).not.toBe(before);
 });

@@ -101,12 +101,21 @@ it.each(["../dist", "/dist", "dist/../..", "./dist", "dist/", "C:/dist", "a\\\\b
   (folder) => expect(pathsOf(manifest(`static: "${folder}"`))).toEqual(["static"]),
 );
 
-it.each(["Music", "/Music/", "//Music", "/a/../b", "/a/./b", "/a\\u0000b", "/a\\u202Eb", "/ a", "/e\\u0301"])(
-  "refuses %s as a folder to ask for",
-  (path) =>
-    expect(pathsOf(manifest("permissions:", `  files: [{ path: "${path}", access: read }]`))).toEqual([
-      "permissions.files[0].path",
-    ]),
+it.each([
+  "Music",
+  "/Music/",
+  "//Music",
+  "/a/../b",
+  "/a/./b",
+  "/a\\u0000b",
+  "/a\\u202Eb",
+  "/ a",
+  "/e\\u0301",
+  "/a".repeat(21),
+])("refuses %s as a folder to ask for", (path) =>
+  expect(pathsOf(manifest("permissions:", `  files: [{ path: "${path}", access: read }]`))).toEqual([
+    "permissions.files[0].path",
+  ]),
 );
 
 it("refuses the same folder twice", () => {

@@ -2,10 +2,10 @@ import { useAccountCalls } from "@mows/react";
 import type { Account } from "@mows/sdk/account";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { Refusal } from "../failure/refusal.tsx";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { LoadFailure } from "../page/load-failure.tsx";
 import { Loading } from "../page/loading.tsx";
-import { Notice } from "../page/notice.tsx";
 import { SettingsPage } from "../settings/settings-page.tsx";
 import { DeletionSection } from "./deletion-section.tsx";
 import { EmailSection } from "./email-section.tsx";
@@ -20,7 +20,7 @@ export function WithAccount({ children }: { children: (account: Account) => Reac
   const { data, error, refetch } = useQuery(calls.account.queryOptions());
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />;
   if (!data) return <Loading>{text.loading}</Loading>;
-  if (data.__typename !== "Account") return <Notice kind="danger">{data.message}</Notice>;
+  if (data.__typename !== "Account") return <Refusal result={data} />;
   return children(data);
 }
 

@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useId, type SubmitEvent } from "react";
 import { Field } from "../form/field.tsx";
 import { textOf } from "../form/text-of.ts";
-import { useFailureText } from "../identity/use-failure-text.ts";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { useGuarded } from "../identity/use-guarded.tsx";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Notice } from "../page/notice.tsx";
@@ -56,7 +56,7 @@ export function EmailSection({ account }: { account: Account }) {
         </p>
       )}
       {refusal && <Notice kind="danger">{refusal}</Notice>}
-      {failure && <Notice kind="danger">{text.saveFailed(failure.message)}</Notice>}
+      {failure && <Notice kind="danger">{text.saveFailed(failureText(failure))}</Notice>}
       {dialog}
     </section>
   );

@@ -1,7 +1,7 @@
 import { useAccountCalls } from "@mows/react";
 import { useMutation } from "@tanstack/react-query";
 import { useId } from "react";
-import { useFailureText } from "../identity/use-failure-text.ts";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { useGuarded } from "../identity/use-guarded.tsx";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Notice } from "../page/notice.tsx";
@@ -20,7 +20,7 @@ export function ExportSection() {
       if (result.__typename === "ExportReady") location.assign(result.url);
     },
   });
-  const problem = failureText(begin.data) ?? (begin.error && text.saveFailed(begin.error.message));
+  const problem = failureText(begin.data) ?? (begin.error && text.saveFailed(failureText(begin.error)));
   return (
     <section className="settings-section" aria-labelledby={id}>
       <h2 className="section-title" id={id}>

@@ -2,11 +2,13 @@ import { initialsOf, useAccountCalls } from "@mows/react";
 import type { Account } from "@mows/sdk/account";
 import { useMutation } from "@tanstack/react-query";
 import { useId, useRef } from "react";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Notice } from "../page/notice.tsx";
 
 export function PictureSection({ account }: { account: Account }) {
   const { account: text } = useConsoleMessages();
+  const failureText = useFailureText();
   const calls = useAccountCalls();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -49,7 +51,7 @@ export function PictureSection({ account }: { account: Account }) {
       </div>
       <p className="field-hint">{text.pictureHint}</p>
       {set.data === false && <Notice kind="danger">{text.pictureUnreadable}</Notice>}
-      {set.error && <Notice kind="danger">{text.saveFailed(set.error.message)}</Notice>}
+      {set.error && <Notice kind="danger">{text.saveFailed(failureText(set.error))}</Notice>}
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { useAccountCalls } from "@mows/react";
 import type { Account } from "@mows/sdk/account";
 import { useMutation } from "@tanstack/react-query";
 import { useId, type SubmitEvent } from "react";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { Field } from "../form/field.tsx";
 import { textOf } from "../form/text-of.ts";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
@@ -11,6 +12,7 @@ import { speakLanguageOf } from "../sign-in/speak-language-of.ts";
 /** Name and language. The language counts on this device at once, on others from the next mail or sign-in on. */
 export function ProfileSection({ account }: { account: Account }) {
   const { account: text, accountFields, general } = useConsoleMessages();
+  const failureText = useFailureText();
   const calls = useAccountCalls();
   const id = useId();
   const save = useMutation({
@@ -64,7 +66,7 @@ export function ProfileSection({ account }: { account: Account }) {
             {text.languageHint}
           </p>
         </div>
-        {save.error && <Notice kind="danger">{text.saveFailed(save.error.message)}</Notice>}
+        {save.error && <Notice kind="danger">{text.saveFailed(failureText(save.error))}</Notice>}
         <p className="actions">
           <button type="submit" className="mows-button" data-variant="primary" disabled={save.isPending}>
             {save.isPending ? general.saving : general.save}

@@ -7,6 +7,11 @@ import { matchPage } from "../router/match-page.ts";
 import { useLocation } from "../router/use-location.ts";
 import { pages } from "./pages.ts";
 
+/** A page is made anew for another address; the files are one page, whichever folder is open. */
+function pageKey(pathname: string): string {
+  return pathname.startsWith("/files/") ? "/files" : pathname;
+}
+
 export function App() {
   const { pathname } = useLocation();
   const { general } = useConsoleMessages();
@@ -17,7 +22,7 @@ export function App() {
   );
   return (
     <Suspense fallback={waiting}>
-      {createElement(matchPage(pages, pathname) ?? NotFoundPage, { key: pathname })}
+      {createElement(matchPage(pages, pathname) ?? NotFoundPage, { key: pageKey(pathname) })}
     </Suspense>
   );
 }

@@ -10,12 +10,17 @@ function later(load: () => Promise<ComponentType>): ComponentType {
   return lazy(async () => ({ default: await load() }));
 }
 
+const FilesPage = later(async () => (await import("../files/files-page.tsx")).FilesPage);
+
 /** Every page by its path; `*` is one segment. */
 export const pages: Readonly<Record<string, ComponentType>> = {
   "/": HomePage,
   "/sign-in": SignInPage,
   "/consent": ConsentPage,
   "/welcome": WelcomePage,
+  "/files": FilesPage,
+  "/files/*": FilesPage,
+  "/files/trash/*": FilesPage,
   "/pick": later(async () => (await import("../picker/picker-page.tsx")).PickerPage),
   "/request-access": later(async () => (await import("../request-access/request-access-page.tsx")).RequestAccessPage),
   "/forgot-password": later(async () => (await import("../recovery/forgot-password-page.tsx")).ForgotPasswordPage),
@@ -27,6 +32,7 @@ export const pages: Readonly<Record<string, ComponentType>> = {
   "/settings/tokens": later(async () => (await import("../tokens/tokens-page.tsx")).TokensPage),
   "/settings/programs": later(async () => (await import("../clients/clients-page.tsx")).ClientsPage),
   "/join": later(async () => (await import("../join/join-page.tsx")).JoinPage),
+  "/link": later(async () => (await import("../link/link-page.tsx")).LinkPage),
   "/settings": SettingsIndexPage,
   "/settings/account": later(async () => (await import("../account/account-page.tsx")).AccountPage),
   "/settings/security": later(async () => (await import("../security/security-page.tsx")).SecurityPage),
@@ -36,5 +42,6 @@ export const pages: Readonly<Record<string, ComponentType>> = {
   "/settings/audit": later(async () => (await import("../audit/audit-page.tsx")).AuditPage),
   "/settings/permissions": later(async () => (await import("../permissions/permissions-page.tsx")).PermissionsPage),
   "/settings/permissions/explain": later(async () => (await import("../permissions/explain-page.tsx")).ExplainPage),
+  "/settings/shares": later(async () => (await import("../shares/shares-page.tsx")).SharesPage),
   "/settings/people": later(async () => (await import("../people/people-page.tsx")).PeoplePage),
 };

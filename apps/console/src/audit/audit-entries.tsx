@@ -1,9 +1,9 @@
 import type { Audit, AuditFilter } from "@mows/sdk/audit";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { Refusal } from "../failure/refusal.tsx";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { LoadFailure } from "../page/load-failure.tsx";
 import { Loading } from "../page/loading.tsx";
-import { Notice } from "../page/notice.tsx";
 import { AuditEntryRow } from "./audit-entry-row.tsx";
 
 /** The log, the newest first, page by page. */
@@ -15,7 +15,7 @@ export function AuditEntries({ audit, filter }: { audit: Audit; filter: AuditFil
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />;
   if (!data) return <Loading>{texts.loading}</Loading>;
   const refusal = data.pages.find((page) => page.__typename !== "AuditEntries");
-  if (refusal && "message" in refusal) return <Notice kind="danger">{refusal.message}</Notice>;
+  if (refusal) return <Refusal result={refusal} />;
   const entries = data.pages.flatMap((page) => (page.__typename === "AuditEntries" ? page.entries : []));
   if (entries.length === 0) return <p className="quiet">{texts.none}</p>;
   return (

@@ -20,7 +20,7 @@ function momentOf(day: string, plusDays = 0): string | null {
 }
 
 const decisions = ["", "DONE", "FAILED", "ALLOW", "DENY"] as const;
-const services = ["", "auth.", "access.", "groups.", "apps.", "audit."] as const;
+const services = ["", "auth.", "access.", "link.", "groups.", "apps.", "audit."] as const;
 
 /** Narrows the list as soon as something is chosen. */
 export function AuditFilters({ filter, onChange, seesAll }: AuditFiltersProps) {

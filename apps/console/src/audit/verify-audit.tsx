@@ -1,6 +1,8 @@
 import { useFormats } from "@mows/react";
 import type { Audit, VerifyAuditResult } from "@mows/sdk/audit";
 import { useMutation } from "@tanstack/react-query";
+import { Refusal } from "../failure/refusal.tsx";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Notice } from "../page/notice.tsx";
 
@@ -33,13 +35,14 @@ function Verdict({ result }: { result: VerifyAuditResult }) {
         </Notice>
       );
     default:
-      return <Notice kind="danger">{result.message}</Notice>;
+      return <Refusal result={result} />;
   }
 }
 
 /** For the owner: computes every seal of the log again. */
 export function VerifyAudit({ audit }: { audit: Audit }) {
   const { verify: texts } = useConsoleMessages().audit;
+  const failureText = useFailureText();
   const { mutate, isPending, data, error } = useMutation(audit.verify.mutationOptions());
   return (
     <section className="settings-section" aria-labelledby="verify">
@@ -52,7 +55,7 @@ export function VerifyAudit({ audit }: { audit: Audit }) {
           {isPending ? texts.checking : texts.button}
         </button>
       </p>
-      {error && <Notice kind="danger">{texts.failed(error.message)}</Notice>}
+      {error && <Notice kind="danger">{texts.failed(failureText(error))}</Notice>}
       {data && <Verdict result={data} />}
     </section>
   );

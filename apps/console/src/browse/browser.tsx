@@ -2,10 +2,10 @@ import { useMows } from "@mows/react";
 import type { FolderNode } from "@mows/sdk";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
+import { Refusal } from "../failure/refusal.tsx";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { LoadFailure } from "../page/load-failure.tsx";
 import { Loading } from "../page/loading.tsx";
-import { Notice } from "../page/notice.tsx";
 import { FolderContents } from "./folder-contents.tsx";
 import { NewFolderForm } from "./new-folder-form.tsx";
 import { NodeRows, type Choosing } from "./node-rows.tsx";
@@ -26,7 +26,7 @@ export function Browser(props: BrowserProps) {
   const roots = useQuery(mows.files.roots.queryOptions());
   if (roots.error) return <LoadFailure error={roots.error} retry={() => void roots.refetch()} />;
   if (!roots.data) return <Loading>{browse.loading}</Loading>;
-  if (roots.data.__typename !== "Roots") return <Notice kind="danger">{roots.data.message}</Notice>;
+  if (roots.data.__typename !== "Roots") return <Refusal result={roots.data} />;
   const places = roots.data.roots.map(({ node }) => ({ ...node, name: placeName(node, browse.yourFiles) }));
   return <Places {...props} places={places} />;
 }

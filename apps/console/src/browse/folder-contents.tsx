@@ -1,9 +1,9 @@
 import { useMows } from "@mows/react";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { Refusal } from "../failure/refusal.tsx";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { LoadFailure } from "../page/load-failure.tsx";
 import { Loading } from "../page/loading.tsx";
-import { Notice } from "../page/notice.tsx";
 import { NodeRows, type Choosing } from "./node-rows.tsx";
 import type { TrailStep } from "./use-trail.ts";
 
@@ -21,7 +21,7 @@ export function FolderContents({ folder, choosing, onOpen }: FolderContentsProps
   if (list.error) return <LoadFailure error={list.error} retry={() => void list.refetch()} />;
   if (!list.data) return <Loading>{browse.loading}</Loading>;
   const failure = list.data.pages.find((page) => page.__typename !== "NodePage");
-  if (failure) return <Notice kind="danger">{failure.message}</Notice>;
+  if (failure) return <Refusal result={failure} />;
   const all = list.data.pages.flatMap((page) => (page.__typename === "NodePage" ? page.nodes : []));
   const nodes = choosing ? all : all.filter((node) => node.__typename === "Folder");
   return (

@@ -3,6 +3,7 @@ import type { FolderNode } from "@mows/sdk";
 import { useMutation } from "@tanstack/react-query";
 import FolderPlus from "lucide-react/icons/folder-plus";
 import { useRef, useState, type KeyboardEvent } from "react";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { Field } from "../form/field.tsx";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 
@@ -10,6 +11,7 @@ import { useConsoleMessages } from "../messages/use-console-messages.ts";
 export function NewFolderForm({ parentId, onMade }: { parentId: string; onMade: (folder: FolderNode) => void }) {
   const mows = useMows();
   const { browse, general } = useConsoleMessages();
+  const failureText = useFailureText();
   const [name, setName] = useState<string | null>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const make = useMutation({
@@ -28,7 +30,6 @@ export function NewFolderForm({ parentId, onMade }: { parentId: string; onMade: 
       </button>
     );
   }
-  const refused = make.data && make.data.__typename !== "FolderCreated" ? make.data.message : undefined;
   const send = () => {
     if (name.trim() !== "" && !make.isPending) make.mutate({ parentId, name });
   };
@@ -49,7 +50,7 @@ export function NewFolderForm({ parentId, onMade }: { parentId: string; onMade: 
         ref={focusWhenShown}
         onChange={(event) => setName(event.currentTarget.value)}
         onKeyDown={onKeyDown}
-        error={make.error?.message ?? refused}
+        error={failureText(make.error, make.data) ?? undefined}
       />
       <p className="actions">
         <button type="button" className="mows-button" disabled={name.trim() === "" || make.isPending} onClick={send}>

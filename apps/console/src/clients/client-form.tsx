@@ -2,17 +2,18 @@ import { useMows } from "@mows/react";
 import type { AddClientInput, AddClientResult } from "@mows/sdk/credentials";
 import { useMutation } from "@tanstack/react-query";
 import { useId, useRef, type SubmitEvent } from "react";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { Field } from "../form/field.tsx";
 import { textOf } from "../form/text-of.ts";
 import { useGuarded } from "../identity/use-guarded.tsx";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Notice } from "../page/notice.tsx";
 import { SecretOnce } from "../tokens/secret-once.tsx";
-import { useCredentialFailure, useCredentials } from "../tokens/use-credentials.ts";
+import { useCredentials } from "../tokens/use-credentials.ts";
 
-const scopes = ["openid", "profile", "offline_access", "files.read", "files.write"] as const;
+const scopes = ["openid", "profile", "email", "offline_access", "files.read", "files.write"] as const;
 /** What only a person who signs in can give. */
-const personsOwn: ReadonlySet<string> = new Set(["openid", "profile", "offline_access"]);
+const personsOwn: ReadonlySet<string> = new Set(["openid", "profile", "email", "offline_access"]);
 
 function inputOf(entered: FormData): AddClientInput {
   const isService = entered.has("service");
@@ -33,7 +34,7 @@ export function ClientForm() {
   const { clients } = text;
   const { url } = useMows();
   const credentials = useCredentials();
-  const failureText = useCredentialFailure();
+  const failureText = useFailureText();
   const { guarded, dialog } = useGuarded();
   const form = useRef<HTMLFormElement>(null);
   const redirectId = useId();
@@ -54,7 +55,7 @@ export function ClientForm() {
       <h2 className="section-title" id="add-client">
         {clients.add}
       </h2>
-      {add.error && <Notice kind="danger">{text.failed(add.error.message)}</Notice>}
+      {add.error && <Notice kind="danger">{text.failed(failureText(add.error))}</Notice>}
       {result && result.__typename !== "ClientAdded" && <Notice kind="danger">{failureText(result)}</Notice>}
       {result?.__typename === "ClientAdded" && (
         <div className="notice" data-kind="plain" role="status">

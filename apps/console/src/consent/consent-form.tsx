@@ -1,3 +1,4 @@
+import Mail from "lucide-react/icons/mail";
 import UserRound from "lucide-react/icons/user-round";
 import { useState } from "react";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
@@ -17,7 +18,7 @@ interface ConsentFormProps {
 
 export function ConsentForm({ request, query, personName, onChanged }: ConsentFormProps) {
   const { consent } = useConsoleMessages();
-  const { app, requests, isAddition } = request;
+  const { app, requests, isAddition, wantsEmail } = request;
   const [answers, setAnswers] = useState<ReadonlyMap<string, LineAnswer>>(new Map());
   const { send, isBusy, refused, wrongLine } = useConsentAnswer(request, query, onChanged);
   const answerTo = (line: ConsentRequest["requests"][number]) => answers.get(line.path) ?? answerAsAsked(line);
@@ -38,6 +39,14 @@ export function ConsentForm({ request, query, personName, onChanged }: ConsentFo
             <p className="consent-line-head">
               <UserRound className="mows-icon" aria-hidden />
               {consent.knowYou}
+            </p>
+          </li>
+        )}
+        {wantsEmail && (
+          <li className="consent-line">
+            <p className="consent-line-head">
+              <Mail className="mows-icon" aria-hidden />
+              {consent.knowEmail}
             </p>
           </li>
         )}

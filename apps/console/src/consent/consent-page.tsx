@@ -1,6 +1,8 @@
 import { useMows } from "@mows/react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import type { Refusable } from "../failure/failure-text.ts";
+import { Refusal } from "../failure/refusal.tsx";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { LoadFailure } from "../page/load-failure.tsx";
 import { Loading } from "../page/loading.tsx";
@@ -10,11 +12,11 @@ import { SignedIn } from "../page/signed-in.tsx";
 import { Link } from "../router/link.tsx";
 import { ConsentForm } from "./consent-form.tsx";
 
-function CannotAsk({ message }: { message: string }) {
+function CannotAsk({ reason }: { reason: Refusable }) {
   const { consent, general } = useConsoleMessages();
   return (
     <>
-      <Notice kind="danger">{message}</Notice>
+      <Refusal result={reason} />
       <p>{consent.nothingAllowed}</p>
       <p className="actions">
         <Link className="mows-button" href="/">
@@ -52,7 +54,7 @@ function ConsentRequestOf({ query, personName }: { query: string; personName: st
       );
     case "ConsentRequestInvalid":
     case "Denied":
-      return <CannotAsk message={request.data.message} />;
+      return <CannotAsk reason={request.data} />;
     default:
       return request.data satisfies never;
   }

@@ -1,5 +1,6 @@
 import { useMows } from "@mows/react";
 import { useMutation } from "@tanstack/react-query";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import type { ConsentRequest } from "./consent-line.tsx";
 import { choiceOf, type LineAnswer } from "./line-answer.ts";
 
@@ -19,6 +20,7 @@ type AnswerResult = Awaited<ReturnType<ReturnType<typeof useMows>["auth"]["answe
 /** Sends the person's answer, and leads on to where the cloud says. */
 export function useConsentAnswer(request: ConsentRequest, query: string, onChanged: () => void): ConsentAnswering {
   const mows = useMows();
+  const failureText = useFailureText();
   const answer = useMutation({
     ...mows.auth.answerConsent.mutationOptions(),
     onSuccess(result) {
@@ -35,7 +37,7 @@ export function useConsentAnswer(request: ConsentRequest, query: string, onChang
       answer.mutate({ query, accept, shown: request.shown, choices });
     },
     isBusy: answer.isPending || answer.data?.__typename === "ConsentAnswered",
-    refused: answer.error?.message ?? (wrongLine ? null : (failure?.message ?? null)),
+    refused: failureText(answer.error, wrongLine ? null : failure),
     wrongLine,
   };
 }

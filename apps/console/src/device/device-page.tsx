@@ -2,12 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import { useState, type SubmitEvent } from "react";
 import { Field } from "../form/field.tsx";
 import { textOf } from "../form/text-of.ts";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { LoadFailure } from "../page/load-failure.tsx";
 import { Loading } from "../page/loading.tsx";
 import { Page } from "../page/page.tsx";
 import { SignedIn } from "../page/signed-in.tsx";
-import { useCredentialFailure, useCredentials } from "../tokens/use-credentials.ts";
+import { useCredentials } from "../tokens/use-credentials.ts";
 import { DeviceQuestion } from "./device-question.tsx";
 
 function CodeForm({ code, problem, onCode }: { code: string; problem: string | null; onCode: (code: string) => void }) {
@@ -41,7 +42,7 @@ function CodeForm({ code, problem, onCode }: { code: string; problem: string | n
 function Device({ code, onCode }: { code: string; onCode: (code: string) => void }) {
   const { credentials: text } = useConsoleMessages();
   const credentials = useCredentials();
-  const failureText = useCredentialFailure();
+  const failureText = useFailureText();
   const options = credentials.deviceRequest.queryOptions({ userCode: code });
   // A code works once: asking again in the background would only count as another guess.
   const { data, error, refetch, isFetching } = useQuery({

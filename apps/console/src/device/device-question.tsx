@@ -1,9 +1,10 @@
 import type { AnswerDeviceRequestInput, AnswerDeviceRequestResult, DeviceRequestResult } from "@mows/sdk/credentials";
 import { useMutation } from "@tanstack/react-query";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { useGuarded } from "../identity/use-guarded.tsx";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Notice } from "../page/notice.tsx";
-import { useCredentialFailure, useCredentials } from "../tokens/use-credentials.ts";
+import { useCredentials } from "../tokens/use-credentials.ts";
 import "../tokens/tokens.css";
 
 type Request = Extract<DeviceRequestResult, { __typename: "DeviceRequest" }>;
@@ -15,7 +16,7 @@ export function DeviceQuestion({ request }: { request: Request }) {
   const { credentials: text } = useConsoleMessages();
   const { device } = text;
   const credentials = useCredentials();
-  const failureText = useCredentialFailure();
+  const failureText = useFailureText();
   const { guarded, dialog } = useGuarded();
   const answer = useMutation({
     mutationKey: credentials.answerDeviceRequest.mutationKey(),
@@ -42,7 +43,7 @@ export function DeviceQuestion({ request }: { request: Request }) {
         </ul>
       </div>
       <Notice kind="warning">{device.warning}</Notice>
-      {answer.error && <Notice kind="danger">{text.failed(answer.error.message)}</Notice>}
+      {answer.error && <Notice kind="danger">{text.failed(failureText(answer.error))}</Notice>}
       {result && <Notice kind="danger">{failureText(result)}</Notice>}
       <p className="actions">
         <button

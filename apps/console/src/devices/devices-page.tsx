@@ -1,6 +1,8 @@
 import { useAccountCalls, useFormats } from "@mows/react";
 import type { SessionsResult } from "@mows/sdk/account";
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { Refusal } from "../failure/refusal.tsx";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { LoadFailure } from "../page/load-failure.tsx";
 import { Loading } from "../page/loading.tsx";
@@ -45,6 +47,7 @@ function DeviceRow({ device, onEnd, busy }: { device: Device; onEnd: () => void;
 
 function Devices() {
   const { security: text } = useConsoleMessages();
+  const failureText = useFailureText();
   const calls = useAccountCalls();
   const { data, error, refetch } = useQuery(calls.sessions.queryOptions());
   const end = useMutation(calls.endSession.mutationOptions());
@@ -56,11 +59,11 @@ function Devices() {
   });
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />;
   if (!data) return <Loading>{text.devicesLoading}</Loading>;
-  if (data.__typename !== "Sessions") return <Notice kind="danger">{data.message}</Notice>;
+  if (data.__typename !== "Sessions") return <Refusal result={data} />;
   const failure = end.error ?? everywhere.error;
   return (
     <>
-      {failure && <Notice kind="danger">{text.failed(failure.message)}</Notice>}
+      {failure && <Notice kind="danger">{text.failed(failureText(failure))}</Notice>}
       <ul className="people">
         {data.sessions.map((device) => (
           <DeviceRow key={device.id} device={device} busy={end.isPending} onEnd={() => end.mutate(device.id)} />

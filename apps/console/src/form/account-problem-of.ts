@@ -1,8 +1,16 @@
 import type { AccountProblem } from "./account-fields.tsx";
 
-type AccountFailure = { __typename: "UsernameTaken" | "UsernameInvalid" | "PasswordTooWeak"; message: string };
+const fields: Readonly<Record<string, AccountProblem["field"]>> = {
+  UsernameTaken: "username",
+  UsernameInvalid: "username",
+  PasswordTooWeak: "password",
+};
 
-/** Which field the server's answer is about. */
-export function accountProblemOf({ __typename, message }: AccountFailure): AccountProblem {
-  return { field: __typename === "PasswordTooWeak" ? "password" : "username", message };
+/** Which field the server's answer is about, and what there is to say of it; null where it is about none. */
+export function accountProblemOf(
+  result: { __typename: string } | null | undefined,
+  text: string | null,
+): AccountProblem | null {
+  const field = fields[result?.__typename ?? ""];
+  return field === undefined || text === null ? null : { field, message: text };
 }

@@ -1,7 +1,9 @@
 import { useGroups } from "@mows/react";
 import type { DeleteGroupResult, Group } from "@mows/sdk/groups";
 import { useMutation } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { ConfirmButton } from "../confirm/confirm-button.tsx";
+import { Refusal } from "../failure/refusal.tsx";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Notice } from "../page/notice.tsx";
 
@@ -12,17 +14,12 @@ interface DeleteGroupProps {
 
 /** Deletes the group, asked twice; where it holds files, says so and keeps everything. */
 export function DeleteGroup({ group, onDeleted }: DeleteGroupProps) {
-  const { groups, general } = useConsoleMessages();
+  const { groups } = useConsoleMessages();
+  const failureText = useFailureText();
   const { delete: texts } = groups.page;
-  const [isAsking, setAsking] = useState(false);
-  const cancel = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (isAsking) cancel.current?.focus();
-  }, [isAsking]);
   const { mutate, isPending, data, error } = useMutation({
     ...useGroups().delete.mutationOptions(),
     onSuccess: (result: DeleteGroupResult) => {
-      setAsking(false);
       if (result.__typename === "GroupDeleted") onDeleted();
     },
   });
@@ -32,7 +29,7 @@ export function DeleteGroup({ group, onDeleted }: DeleteGroupProps) {
         {texts.title}
       </h2>
       <p className="quiet">{texts.lead}</p>
-      {error && <Notice kind="danger">{texts.failed(error.message)}</Notice>}
+      {error && <Notice kind="danger">{texts.failed(failureText(error))}</Notice>}
       {data?.__typename === "GroupNotEmpty" && (
         <Notice kind="warning">
           <p role="alert">
@@ -40,33 +37,16 @@ export function DeleteGroup({ group, onDeleted }: DeleteGroupProps) {
           </p>
         </Notice>
       )}
-      {data?.__typename === "Denied" && <Notice kind="danger">{data.message}</Notice>}
-      {isAsking ? (
-        <div role="group" aria-label={texts.really(group.name)}>
-          <p>
-            <strong>{texts.really(group.name)}</strong>
-          </p>
-          <p className="actions">
-            <button type="button" className="mows-button" ref={cancel} onClick={() => setAsking(false)}>
-              {general.cancel}
-            </button>
-            <button
-              type="button"
-              className="mows-button group-danger"
-              disabled={isPending}
-              onClick={() => mutate({ id: group.id })}
-            >
-              {texts.confirm}
-            </button>
-          </p>
-        </div>
-      ) : (
-        <p>
-          <button type="button" className="mows-button group-danger" onClick={() => setAsking(true)}>
-            {texts.button}
-          </button>
-        </p>
-      )}
+      {data?.__typename === "Denied" && <Refusal result={data} />}
+      <div className="actions">
+        <ConfirmButton
+          label={texts.button}
+          question={texts.really(group.name)}
+          action={texts.confirm}
+          busy={isPending}
+          onConfirm={() => mutate({ id: group.id })}
+        />
+      </div>
     </section>
   );
 }

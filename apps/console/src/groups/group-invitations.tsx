@@ -1,17 +1,19 @@
 import { useFormats, useGroups } from "@mows/react";
 import type { Group, GroupInvitation } from "@mows/sdk/groups";
 import { useMutation } from "@tanstack/react-query";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Notice } from "../page/notice.tsx";
 import { InviteForm } from "./invite-form.tsx";
 
 function InvitationRow({ invitation }: { invitation: GroupInvitation }) {
   const { invite: texts } = useConsoleMessages().groups.page;
+  const failureText = useFailureText();
   const { dateTime } = useFormats();
   const { mutate, isPending, data, error } = useMutation(useGroups().withdrawInvitation.mutationOptions());
   const { id, invitedBy, expiresAt, usesLeft } = invitation;
   const when = dateTime(Date.parse(expiresAt));
-  const refusal = data?.__typename === "Denied" ? data.message : null;
+  const failure = failureText(error, data);
   return (
     <li className="group-row">
       <span className="person-text">
@@ -27,7 +29,7 @@ function InvitationRow({ invitation }: { invitation: GroupInvitation }) {
       >
         {texts.withdraw}
       </button>
-      {(error || refusal !== null) && <Notice kind="danger">{texts.failed(error?.message ?? refusal ?? "")}</Notice>}
+      {failure !== null && <Notice kind="danger">{texts.failed(failure)}</Notice>}
     </li>
   );
 }

@@ -2,6 +2,7 @@ import { useGroups } from "@mows/react";
 import type { Group } from "@mows/sdk/groups";
 import { useMutation } from "@tanstack/react-query";
 import type { SubmitEvent } from "react";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { Field } from "../form/field.tsx";
 import { textOf } from "../form/text-of.ts";
 import { useFocusInvalid } from "../form/use-focus-invalid.ts";
@@ -11,6 +12,7 @@ import { Notice } from "../page/notice.tsx";
 /** Name, description, and whether it takes requests. */
 export function GroupSettings({ group }: { group: Group }) {
   const { groups: texts, general } = useConsoleMessages();
+  const failureText = useFailureText();
   const { settings } = texts.page;
   const { mutate, isPending, data, error } = useMutation(useGroups().update.mutationOptions());
   const isNameInvalid = data?.__typename === "GroupNameInvalid";
@@ -25,7 +27,7 @@ export function GroupSettings({ group }: { group: Group }) {
       takesRequests: entered.has("takesRequests"),
     });
   };
-  const refusal = data && "message" in data && !isNameInvalid ? data.message : null;
+  const refusal = isNameInvalid ? null : failureText(data);
   return (
     <section className="settings-section" aria-labelledby="group-settings">
       <h2 className="section-title" id="group-settings">
@@ -52,7 +54,7 @@ export function GroupSettings({ group }: { group: Group }) {
           <input type="checkbox" name="takesRequests" defaultChecked={group.takesRequests} />
           {settings.takesRequests}
         </label>
-        {error && <Notice kind="danger">{settings.failed(error.message)}</Notice>}
+        {error && <Notice kind="danger">{settings.failed(failureText(error))}</Notice>}
         {refusal !== null && <Notice kind="danger">{refusal}</Notice>}
         <p className="actions">
           <button type="submit" className="mows-button" disabled={isPending}>

@@ -2,6 +2,8 @@ import { useFormats, useGroups } from "@mows/react";
 import type { GroupSpace } from "@mows/sdk/groups";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import type { SubmitEvent } from "react";
+import { Refusal } from "../failure/refusal.tsx";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { Field } from "../form/field.tsx";
 import { textOf } from "../form/text-of.ts";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
@@ -18,6 +20,7 @@ function bytesOf(gigabytes: string): number | null {
 
 function SpaceRow({ space }: { space: GroupSpace }) {
   const { groups, general } = useConsoleMessages();
+  const failureText = useFailureText();
   const { spaces: texts } = groups;
   const { bytes } = useFormats();
   const save = useMutation(useGroups().setLimit.mutationOptions());
@@ -26,7 +29,7 @@ function SpaceRow({ space }: { space: GroupSpace }) {
     event.preventDefault();
     save.mutate({ id: groupId, limitBytes: bytesOf(textOf(new FormData(event.currentTarget), "limit")) });
   };
-  const refusal = save.data && "message" in save.data ? save.data.message : null;
+  const refusal = failureText(save.data);
   return (
     <li className="group-row">
       <span className="person-text">
@@ -55,7 +58,7 @@ function SpaceRow({ space }: { space: GroupSpace }) {
         </button>
       </form>
       <output className="group-news">{save.data?.__typename === "GroupLimitSet" && texts.saved(groupName)}</output>
-      {save.error && <Notice kind="danger">{texts.failed(save.error.message)}</Notice>}
+      {save.error && <Notice kind="danger">{texts.failed(failureText(save.error))}</Notice>}
       {refusal !== null && <Notice kind="danger">{refusal}</Notice>}
     </li>
   );
@@ -68,7 +71,7 @@ export function GroupSpaces() {
   const { data, error, refetch } = useQuery(useGroups().spaces.queryOptions());
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />;
   if (!data) return <Loading>{groups.loading}</Loading>;
-  if (data.__typename !== "GroupSpaces") return <Notice kind="danger">{data.message}</Notice>;
+  if (data.__typename !== "GroupSpaces") return <Refusal result={data} />;
   return (
     <section className="settings-section" aria-labelledby="spaces">
       <h2 className="section-title" id="spaces">

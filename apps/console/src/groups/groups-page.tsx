@@ -1,9 +1,9 @@
 import { useGroups } from "@mows/react";
 import { useQuery } from "@tanstack/react-query";
+import { Refusal } from "../failure/refusal.tsx";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { LoadFailure } from "../page/load-failure.tsx";
 import { Loading } from "../page/loading.tsx";
-import { Notice } from "../page/notice.tsx";
 import { SettingsPage } from "../settings/settings-page.tsx";
 import { GroupCard } from "./group-card.tsx";
 import { GroupSpaces } from "./group-spaces.tsx";
@@ -15,7 +15,7 @@ function MyGroups() {
   const { data, error, refetch } = useQuery(useGroups().list.queryOptions());
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />;
   if (!data) return <Loading>{texts.loading}</Loading>;
-  if (data.__typename !== "Groups") return <Notice kind="danger">{data.message}</Notice>;
+  if (data.__typename !== "Groups") return <Refusal result={data} />;
   if (data.groups.length === 0) {
     return (
       <div className="empty">

@@ -1,6 +1,7 @@
 import { useGroups } from "@mows/react";
 import { useMutation } from "@tanstack/react-query";
 import { useState, type SubmitEvent } from "react";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { Field } from "../form/field.tsx";
 import { Select } from "../form/select.tsx";
 import { textOf } from "../form/text-of.ts";
@@ -12,6 +13,7 @@ const lasting = [24, 168, 720] as const;
 /** Makes a link, and shows it this once. */
 export function InviteForm({ groupId }: { groupId: string }) {
   const { invite: texts } = useConsoleMessages().groups.page;
+  const failureText = useFailureText();
   const { mutate, isPending, data, error } = useMutation(useGroups().invite.mutationOptions());
   const [hours, setHours] = useState("168");
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
@@ -19,7 +21,7 @@ export function InviteForm({ groupId }: { groupId: string }) {
     const uses = Number(textOf(new FormData(event.currentTarget), "uses"));
     mutate({ groupId, hours: Number(hours), uses });
   };
-  const refusal = data && "message" in data ? data.message : null;
+  const refusal = failureText(data);
   return (
     <>
       <form className="group-invite" onSubmit={submit} aria-label={texts.make}>
@@ -34,7 +36,7 @@ export function InviteForm({ groupId }: { groupId: string }) {
           {isPending ? texts.making : texts.make}
         </button>
       </form>
-      {error && <Notice kind="danger">{texts.failed(error.message)}</Notice>}
+      {error && <Notice kind="danger">{texts.failed(failureText(error))}</Notice>}
       {refusal !== null && <Notice kind="danger">{refusal}</Notice>}
       {data?.__typename === "GroupInvited" && <MadeLink key={data.invitation.id} url={data.url} />}
     </>

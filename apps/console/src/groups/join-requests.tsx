@@ -1,15 +1,17 @@
 import { useFormats, useGroups } from "@mows/react";
 import type { Group, JoinRequest } from "@mows/sdk/groups";
 import { useMutation } from "@tanstack/react-query";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Notice } from "../page/notice.tsx";
 
 function RequestRow({ request }: { request: JoinRequest }) {
   const { requests: texts } = useConsoleMessages().groups.page;
+  const failureText = useFailureText();
   const { relativeTime } = useFormats();
   const { mutate, isPending, data, error } = useMutation(useGroups().answerRequest.mutationOptions());
   const { id, person, askedAt } = request;
-  const refusal = data && "message" in data ? data.message : null;
+  const failure = failureText(error, data);
   return (
     <li className="group-row">
       <span className="person-text">
@@ -41,7 +43,7 @@ function RequestRow({ request }: { request: JoinRequest }) {
           {texts.refuse}
         </button>
       </span>
-      {(error || refusal !== null) && <Notice kind="danger">{texts.failed(error?.message ?? refusal ?? "")}</Notice>}
+      {failure !== null && <Notice kind="danger">{texts.failed(failure)}</Notice>}
     </li>
   );
 }

@@ -1,12 +1,14 @@
 import { useGroups } from "@mows/react";
 import type { JoinableGroup } from "@mows/sdk/groups";
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { LoadFailure } from "../page/load-failure.tsx";
 import { Notice } from "../page/notice.tsx";
 
 function Row({ group }: { group: JoinableGroup }) {
   const { groups } = useConsoleMessages();
+  const failureText = useFailureText();
   const { joinable: texts } = groups;
   const calls = useGroups();
   const ask = useMutation(calls.requestToJoin.mutationOptions());
@@ -48,7 +50,7 @@ function Row({ group }: { group: JoinableGroup }) {
         </button>
       )}
       {ask.data?.__typename === "GroupNotFound" && <Notice kind="danger">{texts.gone}</Notice>}
-      {error && <Notice kind="danger">{texts.failed(error.message)}</Notice>}
+      {error && <Notice kind="danger">{texts.failed(failureText(error))}</Notice>}
     </li>
   );
 }

@@ -3,6 +3,8 @@ import type { CreateGroupResult } from "@mows/sdk/groups";
 import { useMutation } from "@tanstack/react-query";
 import Plus from "lucide-react/icons/plus";
 import { useEffect, useRef, useState, type SubmitEvent } from "react";
+import { Refusal } from "../failure/refusal.tsx";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { Field } from "../form/field.tsx";
 import { textOf } from "../form/text-of.ts";
 import { useFocusInvalid } from "../form/use-focus-invalid.ts";
@@ -16,6 +18,7 @@ interface MakeGroupFormProps {
 
 function MakeGroupForm({ onMade, onCancel }: MakeGroupFormProps) {
   const { groups: texts, general } = useConsoleMessages();
+  const failureText = useFailureText();
   const make = useMutation({
     ...useGroups().create.mutationOptions(),
     onSuccess: (result: CreateGroupResult) => {
@@ -33,8 +36,8 @@ function MakeGroupForm({ onMade, onCancel }: MakeGroupFormProps) {
   return (
     <form className="form" ref={form} onSubmit={submit} aria-label={texts.make}>
       {make.data?.__typename === "TooManyGroups" && <Notice kind="danger">{texts.tooMany(make.data.limit)}</Notice>}
-      {make.data?.__typename === "Denied" && <Notice kind="danger">{make.data.message}</Notice>}
-      {make.error && <Notice kind="danger">{texts.notMade(make.error.message)}</Notice>}
+      {make.data?.__typename === "Denied" && <Refusal result={make.data} />}
+      {make.error && <Notice kind="danger">{texts.notMade(failureText(make.error))}</Notice>}
       <Field
         label={texts.name}
         name="name"

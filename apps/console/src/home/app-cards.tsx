@@ -2,10 +2,10 @@ import { initialsOf, useMows } from "@mows/react";
 import type { App } from "@mows/sdk";
 import { useQuery } from "@tanstack/react-query";
 import LayoutGrid from "lucide-react/icons/layout-grid";
+import { Refusal } from "../failure/refusal.tsx";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { LoadFailure } from "../page/load-failure.tsx";
 import { Loading } from "../page/loading.tsx";
-import { Notice } from "../page/notice.tsx";
 
 function AppIcon({ app }: { app: App }) {
   return (
@@ -57,7 +57,7 @@ function Content() {
   const { data, error, refetch } = useQuery(mows.apps.list.queryOptions());
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />;
   if (!data) return <Loading>{home.apps.loading}</Loading>;
-  if (data.__typename === "Denied") return <Notice kind="danger">{data.message}</Notice>;
+  if (data.__typename === "Denied") return <Refusal result={data} />;
   if (data.apps.length === 0) return <NoApps />;
   return (
     <ul className="app-cards">

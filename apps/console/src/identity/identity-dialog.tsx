@@ -6,7 +6,7 @@ import { PasswordField } from "../form/password-field.tsx";
 import { textOf } from "../form/text-of.ts";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Notice } from "../page/notice.tsx";
-import { useFailureText } from "./use-failure-text.ts";
+import { useFailureText } from "../failure/use-failure-text.ts";
 
 /** Asks who the person is. The browser's own modal dialog: focus stays in it, Escape closes it. */
 export function IdentityDialog({ onClose }: { onClose: (proved: boolean) => void }) {
@@ -33,11 +33,7 @@ export function IdentityDialog({ onClose }: { onClose: (proved: boolean) => void
     onSuccess: done,
   });
   const busy = withPassword.isPending || withPasskey.isPending;
-  const problem =
-    failureText(withPassword.data) ??
-    failureText(withPasskey.data) ??
-    withPassword.error?.message ??
-    withPasskey.error?.message;
+  const problem = failureText(withPassword.data, withPasskey.data, withPassword.error, withPasskey.error);
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     withPassword.mutate({ password: textOf(new FormData(event.currentTarget), "password") });

@@ -1,6 +1,8 @@
 import { useFormats, useGroups } from "@mows/react";
 import type { AcceptGroupInvitationResult, GroupInvitationResult } from "@mows/sdk/groups";
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { Refusal } from "../failure/refusal.tsx";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { GroupNameNotice } from "../groups/group-name-notice.tsx";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { LoadFailure } from "../page/load-failure.tsx";
@@ -26,7 +28,7 @@ function RefusalNotice({ refusal }: { refusal: Refusal }) {
     case "TooManyGuesses":
       return <Notice kind="danger">{texts.tooMany(relativeTime(refusal.retryAfterSeconds * 1000, 0))}</Notice>;
     case "Denied":
-      return <Notice kind="danger">{refusal.message}</Notice>;
+      return <Refusal result={refusal} />;
     default:
       return refusal satisfies never;
   }
@@ -35,6 +37,7 @@ function RefusalNotice({ refusal }: { refusal: Refusal }) {
 /** What the invitation leads to, and the answer to it. */
 export function Invitation({ token }: { token: string }) {
   const { join: texts } = useConsoleMessages();
+  const failureText = useFailureText();
   const { dateTime } = useFormats();
   const groups = useGroups();
   const { data, error, refetch } = useQuery(groups.invitation.queryOptions({ token }));
@@ -72,7 +75,7 @@ export function Invitation({ token }: { token: string }) {
         {texts.members(memberCount)}. {texts.until(dateTime(Date.parse(expiresAt)))}
       </p>
       <p className="quiet">{texts.means}</p>
-      {join.error && <Notice kind="danger">{texts.failed(join.error.message)}</Notice>}
+      {join.error && <Notice kind="danger">{texts.failed(failureText(join.error))}</Notice>}
       {join.data && join.data.__typename !== "GroupJoined" && <RefusalNotice refusal={join.data} />}
       <p className="actions">
         <button

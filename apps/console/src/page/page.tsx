@@ -4,6 +4,7 @@ import { LanguagePicker } from "../language/language-picker.tsx";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Link } from "../router/link.tsx";
 import { hasNavigatedInside, navigate } from "../router/navigation.ts";
+import { HeaderNavigation } from "./header-navigation.tsx";
 import { Wordmark } from "./wordmark.tsx";
 
 export interface PageProps {
@@ -11,8 +12,11 @@ export interface PageProps {
   title: string;
   /** One sentence below the heading. */
   lead?: ReactNode;
-  /** `narrow` is one card in the middle, for one task; `wide` is a page to look around on. */
-  width: "narrow" | "wide";
+  /**
+   * `narrow` is one card in the middle, for one task; `wide` is a page to look around on; `full` is as large as the window, with its
+   * heading for the ear alone.
+   */
+  width: "narrow" | "wide" | "full";
   /** Beside a wide page, or above it where it is narrow: the way to its neighbours. */
   aside?: ReactNode;
   children: ReactNode;
@@ -30,13 +34,12 @@ export function Page({ title, lead, width, aside, children }: PageProps) {
   }, []);
   const head = (
     <>
-      <h1 className="page-title" ref={heading} tabIndex={-1}>
+      <h1 className={width === "full" ? "visually-hidden" : "page-title"} ref={heading} tabIndex={-1}>
         {title}
       </h1>
       {lead && <p className="page-lead">{lead}</p>}
     </>
   );
-  const content = width === "wide" ? "page page-wide" : "page page-narrow";
   return (
     <>
       <a className="skip-link" href="#content">
@@ -47,14 +50,15 @@ export function Page({ title, lead, width, aside, children }: PageProps) {
           <Wordmark />
         </Link>
         <div className="header-end">
+          <HeaderNavigation />
           <LanguagePicker />
           <UserMenu onSignedOut={() => navigate("/sign-in")} />
         </div>
       </header>
       <div className={aside ? "page-beside" : "page-alone"}>
         {aside}
-        <main id="content" tabIndex={-1} className={content}>
-          {width === "wide" ? (
+        <main id="content" tabIndex={-1} className={`page page-${width}`}>
+          {width !== "narrow" ? (
             <>
               {head}
               {children}

@@ -1,19 +1,14 @@
 import { useMows } from "@mows/react";
-import type { CreatePersonResult, Person } from "@mows/sdk";
+import type { Person } from "@mows/sdk";
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, type SubmitEvent } from "react";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { AccountFields } from "../form/account-fields.tsx";
 import { accountProblemOf } from "../form/account-problem-of.ts";
 import { textOf } from "../form/text-of.ts";
 import { useFocusInvalid } from "../form/use-focus-invalid.ts";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Notice } from "../page/notice.tsx";
-
-type FieldFailure = Exclude<CreatePersonResult, { __typename: "PersonCreated" | "Denied" }>;
-
-function fieldFailureOf(result: CreatePersonResult | undefined): FieldFailure | null {
-  return result && result.__typename !== "PersonCreated" && result.__typename !== "Denied" ? result : null;
-}
 
 interface AddPersonFormProps {
   onAdded: (person: Person) => void;
@@ -23,14 +18,16 @@ interface AddPersonFormProps {
 export function AddPersonForm({ onAdded, onCancel }: AddPersonFormProps) {
   const mows = useMows();
   const { people, general } = useConsoleMessages();
+  const failureText = useFailureText();
   const create = useMutation({
     ...mows.auth.createPerson.mutationOptions(),
     onSuccess: (result) => {
       if (result.__typename === "PersonCreated") onAdded(result.person);
     },
   });
-  const failure = fieldFailureOf(create.data);
-  const form = useFocusInvalid(failure);
+  const refusal = failureText(create.data);
+  const aboutField = accountProblemOf(create.data, refusal);
+  const form = useFocusInvalid(create.data ?? null);
   useEffect(() => form.current?.querySelector("input")?.focus(), [form]);
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
@@ -41,9 +38,9 @@ export function AddPersonForm({ onAdded, onCancel }: AddPersonFormProps) {
   };
   return (
     <form className="form card add-person" ref={form} onSubmit={submit} aria-label={people.add}>
-      {create.data?.__typename === "Denied" && <Notice kind="danger">{create.data.message}</Notice>}
-      {create.error && <Notice kind="danger">{people.notAdded(create.error.message)}</Notice>}
-      <AccountFields problem={failure && accountProblemOf(failure)} />
+      {refusal && aboutField === null && <Notice kind="danger">{refusal}</Notice>}
+      {create.error && <Notice kind="danger">{people.notAdded(failureText(create.error))}</Notice>}
+      <AccountFields problem={aboutField} />
       <p className="actions">
         <button type="submit" className="mows-button" data-variant="primary" disabled={create.isPending}>
           {create.isPending ? people.adding : people.addButton}

@@ -3,11 +3,11 @@ import type { Person } from "@mows/sdk";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import UserPlus from "lucide-react/icons/user-plus";
 import { useRef, useState } from "react";
+import { Refusal } from "../failure/refusal.tsx";
 import { useGuarded } from "../identity/use-guarded.tsx";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { LoadFailure } from "../page/load-failure.tsx";
 import { Loading } from "../page/loading.tsx";
-import { Notice } from "../page/notice.tsx";
 import { AddPersonForm } from "./add-person-form.tsx";
 import { Invitations } from "./invitations.tsx";
 import { PersonRow } from "./person-row.tsx";
@@ -19,7 +19,7 @@ function Accounts() {
   const { data, error, refetch } = useQuery(calls.accounts.queryOptions());
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />;
   if (!data) return <Loading>{people.loading}</Loading>;
-  if (data.__typename !== "Accounts") return <Notice kind="danger">{data.message}</Notice>;
+  if (data.__typename !== "Accounts") return <Refusal result={data} />;
   return (
     <>
       <ul className="people">

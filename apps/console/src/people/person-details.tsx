@@ -1,7 +1,7 @@
-import { useAccountCalls } from "@mows/react";
+import { ConfirmAction, useAccountCalls } from "@mows/react";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
-import { Refusal } from "../identity/refusal.tsx";
+import { useRef, useState } from "react";
+import { Refusal } from "../failure/refusal.tsx";
 import type { Guarded } from "../identity/use-guarded.tsx";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { OneTimeLink } from "./one-time-link.tsx";
@@ -10,9 +10,10 @@ import { QuotaForm } from "./quota-form.tsx";
 
 /** Quota, a way back in, and the two things that are asked about twice: removing, and handing the cloud over. */
 export function PersonDetails({ account, guarded }: { account: PersonAccount; guarded: Guarded }) {
-  const { people, general } = useConsoleMessages();
+  const { people } = useConsoleMessages();
   const calls = useAccountCalls();
   const [asking, setAsking] = useState<"remove" | "transfer" | null>(null);
+  const buttons = useRef<HTMLParagraphElement>(null);
   const { person, deletionAt } = account;
   const recover = useMutation({
     mutationKey: calls.recoverPerson.mutationKey(),
@@ -31,31 +32,20 @@ export function PersonDetails({ account, guarded }: { account: PersonAccount; gu
       <QuotaForm account={account} />
       {recover.data?.__typename === "OneTimeLink" && <OneTimeLink link={recover.data} />}
       {asking !== null && (
-        <div role="group" aria-label={asking === "remove" ? people.remove : people.transfer}>
-          <p>{asking === "remove" ? people.removeConfirm(person.name) : people.transferConfirm(person.name)}</p>
-          <p className="actions">
-            <button
-              type="button"
-              className="mows-button"
-              data-variant="primary"
-              disabled={change.isPending}
-              onClick={() => change.mutate(asking === "remove" ? "removePerson" : "transferOwnership")}
-            >
-              {asking === "remove" ? people.removeNow : people.transferNow}
-            </button>
-            <button
-              type="button"
-              className="mows-button"
-              onClick={() => setAsking(null)}
-              ref={(button) => button?.focus()}
-            >
-              {general.cancel}
-            </button>
-          </p>
-        </div>
+        <ConfirmAction
+          question={asking === "remove" ? people.removeConfirm(person.name) : people.transferConfirm(person.name)}
+          action={asking === "remove" ? people.removeNow : people.transferNow}
+          isPending={change.isPending}
+          onConfirm={() => change.mutate(asking === "remove" ? "removePerson" : "transferOwnership")}
+          onCancel={() => {
+            setAsking(null);
+            // once the buttons are there again
+            requestAnimationFrame(() => buttons.current?.querySelector<HTMLElement>(`[data-asks=${asking}]`)?.focus());
+          }}
+        />
       )}
       {asking === null && (
-        <p className="actions">
+        <p className="actions" ref={buttons}>
           <button type="button" className="mows-button" disabled={recover.isPending} onClick={() => recover.mutate()}>
             {people.recover}
           </button>
@@ -66,10 +56,10 @@ export function PersonDetails({ account, guarded }: { account: PersonAccount; gu
           )}
           {!isOwner && deletionAt === null && (
             <>
-              <button type="button" className="mows-button" onClick={() => setAsking("transfer")}>
+              <button type="button" className="mows-button" data-asks="transfer" onClick={() => setAsking("transfer")}>
                 {people.transfer}
               </button>
-              <button type="button" className="mows-button" onClick={() => setAsking("remove")}>
+              <button type="button" className="mows-button" data-asks="remove" onClick={() => setAsking("remove")}>
                 {people.remove}
               </button>
             </>

@@ -1,15 +1,16 @@
-import { useAccess, useFormats } from "@mows/react";
+import { ConfirmAction, useAccess, useFormats } from "@mows/react";
 import type { AppPermission } from "@mows/sdk/access";
 import { useMutation } from "@tanstack/react-query";
 import { useId, useRef, useState } from "react";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Notice } from "../page/notice.tsx";
-import { Confirm } from "./confirm.tsx";
 import { GrantRow } from "./grant-row.tsx";
 
 /** One app, client or token with everything that it may touch. */
 export function AppCard({ permission, onRevoked }: { permission: AppPermission; onRevoked: () => void }) {
   const { permissions } = useConsoleMessages();
+  const failureText = useFailureText();
   const { relativeTime } = useFormats();
   const access = useAccess();
   const id = useId();
@@ -22,7 +23,7 @@ export function AppCard({ permission, onRevoked }: { permission: AppPermission; 
       if (result.__typename === "AppRevoked") onRevoked();
     },
   });
-  const failure = revoke.error?.message ?? (revoke.data && "message" in revoke.data ? revoke.data.message : null);
+  const failure = failureText(revoke.error, revoke.data);
   const close = () => {
     setAsking(false);
     button.current?.focus();
@@ -52,7 +53,7 @@ export function AppCard({ permission, onRevoked }: { permission: AppPermission; 
       )}
       {failure !== null && <Notice kind="danger">{permissions.notDone(failure)}</Notice>}
       {asking ? (
-        <Confirm
+        <ConfirmAction
           question={permissions.revokeQuestion(app.name)}
           action={permissions.revokeAll}
           isPending={revoke.isPending}

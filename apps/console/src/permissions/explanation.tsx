@@ -1,11 +1,11 @@
 import { useAccess } from "@mows/react";
 import type { AccessExplanation } from "@mows/sdk/access";
 import { useQuery } from "@tanstack/react-query";
+import { Refusal } from "../failure/refusal.tsx";
 import type { ConsoleMessages } from "../messages/en.ts";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { LoadFailure } from "../page/load-failure.tsx";
 import { Loading } from "../page/loading.tsx";
-import { Notice } from "../page/notice.tsx";
 
 type Texts = ConsoleMessages["permissions"];
 type Reason = AccessExplanation["personAccess"];
@@ -18,7 +18,7 @@ export function Explanation({ nodeId, personId, appId }: { nodeId: string; perso
   const { data, error, refetch } = useQuery(access.explain.queryOptions(about));
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />;
   if (!data) return <Loading>{permissions.explain.asking}</Loading>;
-  if (data.__typename !== "AccessExplanation") return <Notice kind="danger">{data.message}</Notice>;
+  if (data.__typename !== "AccessExplanation") return <Refusal result={data} />;
   return (
     <section className="settings-section" aria-labelledby="verdict">
       <h2 className="section-title" id="verdict">

@@ -1,15 +1,16 @@
-import { useAccess, useFormats } from "@mows/react";
+import { ConfirmAction, useAccess, useFormats } from "@mows/react";
 import type { AppGrant, Role } from "@mows/sdk/access";
 import { useMutation } from "@tanstack/react-query";
 import { useId, useRef, useState } from "react";
 import { dayOf, expiryOf } from "../consent/until.ts";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Notice } from "../page/notice.tsx";
-import { Confirm } from "./confirm.tsx";
 
 /** One folder or file that an app may touch: how much, until when, and how to take it back. */
 export function GrantRow({ app, grant }: { app: string; grant: AppGrant }) {
   const { permissions } = useConsoleMessages();
+  const failureText = useFailureText();
   const { date, relativeTime } = useFormats();
   const access = useAccess();
   const id = useId();
@@ -22,9 +23,7 @@ export function GrantRow({ app, grant }: { app: string; grant: AppGrant }) {
   const revoke = useMutation(access.revokeGrant.mutationOptions());
   const path = grant.node.path === "/" ? permissions.wholeSpace : grant.node.path;
   const isChanged = wanted.role !== given.role || wanted.lastDay !== given.lastDay;
-  const failure = [change, revoke]
-    .map(({ error, data }) => error?.message ?? (data && "message" in data ? data.message : null))
-    .find((message) => message !== null);
+  const failure = failureText(change.error, change.data, revoke.error, revoke.data);
   const usedOf = ({ expired, expiresAt, lastUsedAt }: AppGrant) => {
     if (expired && expiresAt != null) return permissions.expired(date(Date.parse(expiresAt)));
     return lastUsedAt == null ? permissions.neverUsed : permissions.lastUsed(relativeTime(Date.parse(lastUsedAt)));
@@ -91,9 +90,9 @@ export function GrantRow({ app, grant }: { app: string; grant: AppGrant }) {
           {change.data?.__typename === "GrantChanged" && !isChanged && permissions.saved}
         </output>
       </div>
-      {failure !== undefined && <Notice kind="danger">{permissions.notDone(failure)}</Notice>}
+      {failure !== null && <Notice kind="danger">{permissions.notDone(failure)}</Notice>}
       {asking && (
-        <Confirm
+        <ConfirmAction
           question={permissions.revokeGrantQuestion(app, path)}
           action={permissions.revoke}
           isPending={revoke.isPending}

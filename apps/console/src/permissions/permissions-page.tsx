@@ -1,10 +1,10 @@
 import { useAccess } from "@mows/react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { Refusal } from "../failure/refusal.tsx";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { LoadFailure } from "../page/load-failure.tsx";
 import { Loading } from "../page/loading.tsx";
-import { Notice } from "../page/notice.tsx";
 import { Link } from "../router/link.tsx";
 import { SettingsPage } from "../settings/settings-page.tsx";
 import { AppCard } from "./app-card.tsx";
@@ -16,7 +16,7 @@ function Apps() {
   const [revoked, setRevoked] = useState<string | null>(null);
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />;
   if (!data) return <Loading>{permissions.loading}</Loading>;
-  if (data.__typename === "Denied") return <Notice kind="danger">{data.message}</Notice>;
+  if (data.__typename === "Denied") return <Refusal result={data} />;
   return (
     <>
       <output className="permission-done" data-state={revoked === null ? "empty" : "filled"}>

@@ -1,13 +1,13 @@
-import { useAccess, useFormats } from "@mows/react";
+import { ConfirmAction, useAccess, useFormats } from "@mows/react";
 import type { AccessEntry } from "@mows/sdk/access";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import type { ConsoleMessages } from "../messages/en.ts";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { LoadFailure } from "../page/load-failure.tsx";
 import { Loading } from "../page/loading.tsx";
 import { Notice } from "../page/notice.tsx";
-import { Confirm } from "./confirm.tsx";
 
 /** Everyone and everything that can see a folder, with where it comes from, and a way to take it back. */
 export function WhoCanSee({ nodeId }: { nodeId: string }) {
@@ -35,13 +35,14 @@ export function WhoCanSee({ nodeId }: { nodeId: string }) {
 
 function Entry({ entry }: { entry: AccessEntry }) {
   const { permissions } = useConsoleMessages();
+  const failureText = useFailureText();
   const { date } = useFormats();
   const texts = permissions.explain;
   const access = useAccess();
   const [asking, setAsking] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const revoke = useMutation(access.revokeGrant.mutationOptions());
-  const failure = revoke.error?.message ?? (revoke.data && "message" in revoke.data ? revoke.data.message : null);
+  const failure = failureText(revoke.error, revoke.data);
   const who = whoOf(entry, texts);
   const details = [
     texts.kinds[entry.kind],
@@ -71,7 +72,7 @@ function Entry({ entry }: { entry: AccessEntry }) {
       </div>
       {failure !== null && <Notice kind="danger">{permissions.notDone(failure)}</Notice>}
       {asking && grantId != null && (
-        <Confirm
+        <ConfirmAction
           question={texts.question(who)}
           action={permissions.revoke}
           isPending={revoke.isPending}

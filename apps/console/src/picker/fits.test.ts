@@ -1,21 +1,8 @@
-import type { Node } from "@mows/sdk";
 import { expect, it } from "vitest";
-import { fits } from "./fits.ts";
+import { fits, type FittingNode } from "./fits.ts";
 
-const common = { id: "1", parentId: "0", spaceId: "0", createdAt: "", modifiedAt: "", access: "WRITE" as const };
-const song: Node = {
-  ...common,
-  __typename: "File",
-  name: "Song.MP3",
-  mimeType: "audio/mpeg",
-  size: 1,
-  sha256: "",
-  version: 1,
-  contentUrl: "",
-  coverUrl: null,
-  audio: null,
-};
-const folder: Node = { ...common, __typename: "Folder", name: "Music" };
+const song: FittingNode = { __typename: "File", access: "WRITE", name: "Song.MP3", mimeType: "audio/mpeg" };
+const folder: FittingNode = { __typename: "Folder", access: "WRITE" };
 const any: Parameters<typeof fits>[0] = { kind: "ANY", accept: [], access: "READ" };
 
 it("takes the kind that is asked for", () => {
@@ -35,7 +22,11 @@ it.each([
   expect(fits({ ...any, accept: [pattern] }, song)).toBe(wanted);
 });
 
+it("takes no shortcut: what it leads to is picked where it lies", () => {
+  expect(fits(any, { __typename: "Link", access: "WRITE" })).toBe(false);
+});
+
 it("takes nothing to change that the person may only read", () => {
-  const shared: Node = { ...song, access: "READ" };
+  const shared: FittingNode = { ...song, access: "READ" };
   expect([fits({ ...any, access: "WRITE" }, shared), fits(any, shared)]).toEqual([false, true]);
 });

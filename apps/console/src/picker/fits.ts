@@ -1,10 +1,21 @@
-import type { Node } from "@mows/sdk";
+import type { FileNode, FolderNode, LinkNode } from "@mows/sdk";
 import type { PickRequestResult } from "@mows/sdk/picks";
 
 export type PickRequest = Extract<PickRequestResult, { __typename: "PickRequest" }>;
 
+/** What of a node tells whether it fits. */
+export type FittingNode =
+  | Pick<FileNode, "__typename" | "access" | "name" | "mimeType">
+  | Pick<FolderNode, "__typename" | "access">
+  | Pick<LinkNode, "__typename" | "access">;
+
 /** Whether this can be picked: of the kind and type that is asked for, and the person's to give. */
-export function fits({ kind, accept, access }: Pick<PickRequest, "kind" | "accept" | "access">, node: Node): boolean {
+export function fits(
+  { kind, accept, access }: Pick<PickRequest, "kind" | "accept" | "access">,
+  node: FittingNode,
+): boolean {
+  // What a shortcut leads to is picked where it lies.
+  if (node.__typename === "Link") return false;
   if (access === "WRITE" && node.access === "READ") return false;
   if (node.__typename === "Folder") return kind !== "FILE";
   if (kind === "FOLDER") return false;

@@ -1,5 +1,6 @@
 import type { Picks } from "@mows/sdk/picks";
 import { useMutation } from "@tanstack/react-query";
+import { useFailureText } from "../failure/use-failure-text.ts";
 
 export type PickAnswer = Parameters<Picks["answer"]>[0];
 
@@ -15,6 +16,7 @@ interface PickAnswering {
 
 /** The person's answer to one request: given once, or taken back. */
 export function usePickAnswer(picks: Picks, id: string): PickAnswering {
+  const failureText = useFailureText();
   const answer = useMutation(picks.answer.mutationOptions());
   const cancel = useMutation(picks.cancel.mutationOptions());
   const failure = answer.data && answer.data.__typename !== "PickAnswered" ? answer.data : null;
@@ -23,7 +25,7 @@ export function usePickAnswer(picks: Picks, id: string): PickAnswering {
     cancel: () => cancel.mutate({ id }),
     isBusy: answer.isPending || cancel.isPending,
     over: overBy(answer.data?.__typename, cancel.isSuccess),
-    refused: answer.error?.message ?? failure?.message ?? cancel.error?.message ?? null,
+    refused: failureText(answer.error, failure, cancel.error),
   };
 }
 

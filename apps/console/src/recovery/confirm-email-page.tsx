@@ -1,6 +1,6 @@
 import { useAccountCalls } from "@mows/react";
 import { useMutation } from "@tanstack/react-query";
-import { useFailureText } from "../identity/use-failure-text.ts";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Notice } from "../page/notice.tsx";
 import { LinkPage } from "./link-page.tsx";
@@ -11,7 +11,7 @@ export function ConfirmEmailPage() {
   const calls = useAccountCalls();
   const failureText = useFailureText();
   const confirm = useMutation(calls.confirmEmail.mutationOptions());
-  const problem = failureText(confirm.data) ?? confirm.error?.message;
+  const problem = failureText(confirm.data, confirm.error);
   return (
     <LinkPage
       title={recovery.emailTitle}

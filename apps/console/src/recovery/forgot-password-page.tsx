@@ -3,7 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import type { SubmitEvent } from "react";
 import { Field } from "../form/field.tsx";
 import { textOf } from "../form/text-of.ts";
-import { useFailureText } from "../identity/use-failure-text.ts";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Notice } from "../page/notice.tsx";
 import { Page } from "../page/page.tsx";
@@ -15,7 +15,7 @@ export function ForgotPasswordPage() {
   const failureText = useFailureText();
   const request = useMutation(calls.requestPasswordReset.mutationOptions());
   const noMail = request.data?.__typename === "MailUnavailable";
-  const problem = noMail ? recovery.forgotNoMail : (failureText(request.data) ?? request.error?.message);
+  const problem = noMail ? recovery.forgotNoMail : failureText(request.data, request.error);
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     request.mutate(textOf(new FormData(event.currentTarget), "account"));

@@ -17,13 +17,12 @@ export function LinkPage({ title, lead, done, children }: LinkPageProps) {
   const { recovery } = useConsoleMessages();
   const [token] = useState(() => location.hash.slice(1));
   const content = () => {
-    if (token === "") return <Notice kind="danger">{recovery.linkIncomplete}</Notice>;
-    if (done === null) return children(token);
+    if (token !== "" && done === null) return children(token);
     return (
       <>
-        <p role="status">{done}</p>
+        {token === "" ? <Notice kind="danger">{recovery.linkIncomplete}</Notice> : <p role="status">{done}</p>}
         <p className="actions">
-          <Link className="mows-button" data-variant="primary" href="/sign-in">
+          <Link className="mows-button" {...(token !== "" && { "data-variant": "primary" })} href="/sign-in">
             {recovery.toSignIn}
           </Link>
         </p>

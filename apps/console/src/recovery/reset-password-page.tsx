@@ -2,7 +2,7 @@ import { useAccountCalls } from "@mows/react";
 import { useMutation } from "@tanstack/react-query";
 import { NewPasswordField } from "../form/new-password-field.tsx";
 import { textOf } from "../form/text-of.ts";
-import { useFailureText } from "../identity/use-failure-text.ts";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Notice } from "../page/notice.tsx";
 import { LinkPage } from "./link-page.tsx";
@@ -13,7 +13,7 @@ export function ResetPasswordPage() {
   const calls = useAccountCalls();
   const failureText = useFailureText();
   const reset = useMutation(calls.resetPassword.mutationOptions());
-  const problem = failureText(reset.data) ?? reset.error?.message;
+  const problem = failureText(reset.data, reset.error);
   const tooWeak = reset.data?.__typename === "PasswordTooWeak";
   return (
     <LinkPage title={recovery.resetTitle} done={reset.data?.__typename === "PasswordReset" ? recovery.resetDone : null}>
@@ -27,7 +27,7 @@ export function ResetPasswordPage() {
           }}
         >
           {problem && !tooWeak && <Notice kind="danger">{problem}</Notice>}
-          <NewPasswordField label={security.newPassword} name="password" error={tooWeak ? problem : undefined} />
+          <NewPasswordField label={security.newPassword} name="password" error={(tooWeak && problem) || undefined} />
           <button type="submit" className="mows-button" data-variant="primary" disabled={reset.isPending}>
             {recovery.resetAction}
           </button>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { AppIdentity } from "../consent/app-identity.tsx";
 import { UntilField } from "../consent/terms.tsx";
 import { expiryOf, type Until } from "../consent/until.ts";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Notice } from "../page/notice.tsx";
 
@@ -29,6 +30,7 @@ interface RequestAccessFormProps {
 
 export function RequestAccessForm({ request, picks, personName }: RequestAccessFormProps) {
   const { requestAccess } = useConsoleMessages();
+  const failureText = useFailureText();
   const { app, node, has } = request;
   const asked = request.access;
   const [until, setUntil] = useState<Until>({ kind: "revoked" });
@@ -58,7 +60,7 @@ export function RequestAccessForm({ request, picks, personName }: RequestAccessF
       </>
     );
   }
-  const refused = allow.error?.message ?? allow.data?.message;
+  const refused = failureText(allow.error, allow.data);
   return (
     <form
       className="consent"

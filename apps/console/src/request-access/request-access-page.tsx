@@ -2,6 +2,7 @@ import { useMows } from "@mows/react";
 import { createPicks } from "@mows/sdk/picks";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
+import { Refusal } from "../failure/refusal.tsx";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { LoadFailure } from "../page/load-failure.tsx";
 import { Loading } from "../page/loading.tsx";
@@ -24,7 +25,7 @@ function RequestOf({ wanted, personName }: { wanted: WantedAccess; personName: s
     case "AppAccessRequestInvalid":
       return <Notice kind="danger">{requestAccess.invalid}</Notice>;
     case "Denied":
-      return <Notice kind="danger">{request.data.message}</Notice>;
+      return <Refusal result={request.data} />;
     default:
       return request.data satisfies never;
   }

@@ -5,7 +5,7 @@ import { useId, useRef, type SubmitEvent } from "react";
 import { NewPasswordField } from "../form/new-password-field.tsx";
 import { PasswordField } from "../form/password-field.tsx";
 import { textOf } from "../form/text-of.ts";
-import { useFailureText } from "../identity/use-failure-text.ts";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { useGuarded } from "../identity/use-guarded.tsx";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Notice } from "../page/notice.tsx";
@@ -29,7 +29,7 @@ export function PasswordSection({ account }: { account: Account }) {
     const entered = new FormData(event.currentTarget);
     change.mutate({ currentPassword: textOf(entered, "current"), newPassword: textOf(entered, "new") });
   };
-  const refusal = failureText(change.data) ?? (change.error && text.failed(change.error.message));
+  const refusal = failureText(change.data) ?? (change.error && text.failed(failureText(change.error)));
   return (
     <section className="settings-section" aria-labelledby={id}>
       <h2 className="section-title" id={id}>

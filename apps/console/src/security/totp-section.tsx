@@ -2,7 +2,7 @@ import { useAccountCalls } from "@mows/react";
 import type { Account } from "@mows/sdk/account";
 import { useMutation } from "@tanstack/react-query";
 import { useId, useState, type ReactNode } from "react";
-import { Refusal } from "../identity/refusal.tsx";
+import { Refusal } from "../failure/refusal.tsx";
 import { useGuarded } from "../identity/use-guarded.tsx";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { RecoveryCodes } from "./recovery-codes.tsx";

@@ -3,7 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import type { SubmitEvent } from "react";
 import { Field } from "../form/field.tsx";
 import { textOf } from "../form/text-of.ts";
-import { useFailureText } from "../identity/use-failure-text.ts";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { QrCode } from "./qr-code.tsx";
 
@@ -42,7 +42,7 @@ export function TotpSetup({ secret, uri, onEnabled }: TotpSetupProps) {
         autoComplete="one-time-code"
         pattern="[0-9 ]{6,9}"
         required
-        error={failureText(confirm.data) ?? confirm.error?.message}
+        error={failureText(confirm.data, confirm.error) ?? undefined}
       />
       <p className="actions">
         <button type="submit" className="mows-button" data-variant="primary" disabled={confirm.isPending}>

@@ -3,6 +3,7 @@ import BadgeCheck from "lucide-react/icons/badge-check";
 import CircleUserRound from "lucide-react/icons/circle-user-round";
 import KeyRound from "lucide-react/icons/key-round";
 import MonitorSmartphone from "lucide-react/icons/monitor-smartphone";
+import Share2 from "lucide-react/icons/share-2";
 import ShieldCheck from "lucide-react/icons/shield-check";
 import ScrollText from "lucide-react/icons/scroll-text";
 import Users from "lucide-react/icons/users";
@@ -24,6 +25,7 @@ export const personalPages: readonly SettingsPageLink[] = [
   { href: "/settings/permissions", name: "permissions", icon: BadgeCheck },
   { href: "/settings/tokens", name: "tokens", icon: KeyRound },
   { href: "/settings/groups", name: "groups", icon: Users },
+  { href: "/settings/shares", name: "shares", icon: Share2 },
   { href: "/settings/audit", name: "audit", icon: ScrollText },
 ];
 

@@ -2,6 +2,7 @@ import { useMows } from "@mows/react";
 import type { SignInResult } from "@mows/sdk";
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useRef, type SubmitEvent } from "react";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { Field } from "../form/field.tsx";
 import { textOf } from "../form/text-of.ts";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
@@ -11,16 +12,23 @@ import { TooMany } from "./too-many.tsx";
 interface SecondStepFormProps {
   /** Stands for the password that was right. */
   token: string;
+  onSignedIn: () => void;
   onStartOver: () => void;
 }
 
 /** The code of an authenticator app, or a recovery code. */
-export function SecondStepForm({ token, onStartOver }: SecondStepFormProps) {
+export function SecondStepForm({ token, onSignedIn, onStartOver }: SecondStepFormProps) {
   const { signIn: text } = useConsoleMessages();
+  const failureText = useFailureText();
   const mows = useMows();
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector("input")?.focus(), []);
-  const step = useMutation(mows.auth.continueSignIn.mutationOptions());
+  const step = useMutation({
+    ...mows.auth.continueSignIn.mutationOptions(),
+    onSuccess: ({ kind }) => {
+      if (kind === "signed-in") onSignedIn();
+    },
+  });
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     step.mutate({ token, code: textOf(new FormData(event.currentTarget), "code") });
@@ -34,7 +42,7 @@ export function SecondStepForm({ token, onStartOver }: SecondStepFormProps) {
       {step.data?.kind === "rate-limited" && (
         <TooMany retryAfterMs={step.data.retryAfterMs} sinceMs={step.submittedAt} />
       )}
-      {step.error && <Notice kind="danger">{text.failed(step.error.message)}</Notice>}
+      {step.error && <Notice kind="danger">{text.failed(failureText(step.error))}</Notice>}
       <Field
         label={text.code}
         name="code"

@@ -1,6 +1,7 @@
 import { useMows } from "@mows/react";
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useRef, useState, type SubmitEvent } from "react";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { Field } from "../form/field.tsx";
 import { PasswordField } from "../form/password-field.tsx";
 import { textOf } from "../form/text-of.ts";
@@ -13,9 +14,9 @@ import { SecondStepForm } from "./second-step-form.tsx";
 import { TooMany } from "./too-many.tsx";
 import { useSecondsUntil } from "./use-seconds-until.ts";
 
-/** Once somebody is signed in the session says so, and the page leads on. */
-export function SignInForm() {
+export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
   const { signIn: text } = useConsoleMessages();
+  const failureText = useFailureText();
   const mows = useMows();
   const form = useRef<HTMLFormElement>(null);
   const [blockedUntilMs, setBlockedUntilMs] = useState<number | null>(null);
@@ -24,6 +25,7 @@ export function SignInForm() {
   const signIn = useMutation({
     ...mows.auth.signInWithPassword.mutationOptions(),
     onSuccess: (result) => {
+      if (result.kind === "signed-in") onSignedIn();
       setBlockedUntilMs(result.kind === "rate-limited" ? Date.now() + result.retryAfterMs : null);
     },
   });
@@ -42,7 +44,7 @@ export function SignInForm() {
     signIn.mutate({ username: textOf(entered, "username").trim(), password: textOf(entered, "password") });
   };
   if (signIn.data?.kind === "second-factor-needed") {
-    return <SecondStepForm token={signIn.data.token} onStartOver={signIn.reset} />;
+    return <SecondStepForm token={signIn.data.token} onSignedIn={onSignedIn} onStartOver={signIn.reset} />;
   }
   const busy = signIn.isPending || signIn.data?.kind === "signed-in";
   return (
@@ -51,7 +53,7 @@ export function SignInForm() {
       {signIn.data?.kind === "rate-limited" && (
         <TooMany retryAfterMs={signIn.data.retryAfterMs} sinceMs={signIn.submittedAt} />
       )}
-      {signIn.error && <Notice kind="danger">{text.failed(signIn.error.message)}</Notice>}
+      {signIn.error && <Notice kind="danger">{text.failed(failureText(signIn.error))}</Notice>}
       <Field
         label={text.username}
         name="username"
@@ -64,7 +66,7 @@ export function SignInForm() {
       <button type="submit" className="mows-button" data-variant="primary" disabled={busy || secondsLeft > 0}>
         {busy ? text.busy : text.action}
       </button>
-      <PasskeyButton />
+      <PasskeyButton onSignedIn={onSignedIn} />
       <p>
         <Link href="/forgot-password">{text.forgot}</Link>
       </p>

@@ -43,6 +43,9 @@ export function SignInPage() {
   const session = useSession();
   // kept from when the page was opened: the address changes while this page is being left
   const [to] = useState(() => returnAddress(location.search, location.origin));
+  // an app may want to know that it is still the same person: who is signed in signs in once more
+  const [isAgain, setAgain] = useState(() => new URLSearchParams(location.search).has("again"));
+  const form = <SignInForm onSignedIn={() => setAgain(false)} />;
 
   if (session.state === "signed-out" && session.needsOwner) {
     return (
@@ -58,15 +61,16 @@ export function SignInPage() {
       case "error":
         return <LoadFailure error={session.error} retry={session.retry} />;
       case "signed-in":
-        return <Continue to={to} />;
+        return isAgain ? form : <Continue to={to} />;
       case "signed-out":
-        return <SignInForm />;
+        return form;
       default:
         return session satisfies never;
     }
   };
   const forApp = continuesAuthorization(to);
-  const lead = forApp ? signIn.leadForApp : signIn.lead;
+  const leadForApp = isAgain ? signIn.leadAgain : signIn.leadForApp;
+  const lead = forApp ? leadForApp : signIn.lead;
   return (
     <Page title={signIn.title} width="narrow" lead={lead}>
       {content()}

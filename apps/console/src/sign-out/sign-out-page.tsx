@@ -1,5 +1,6 @@
 import { useMows } from "@mows/react";
 import { useMutation } from "@tanstack/react-query";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Notice } from "../page/notice.tsx";
 import { Page } from "../page/page.tsx";
@@ -10,6 +11,7 @@ import { Link } from "../router/link.tsx";
 export function SignOutPage() {
   const mows = useMows();
   const { credentials } = useConsoleMessages();
+  const failureText = useFailureText();
   const { signOut: text } = credentials;
   const signOut = useMutation({
     ...mows.auth.signOut.mutationOptions(),
@@ -19,7 +21,7 @@ export function SignOutPage() {
     <SignedIn title={text.title}>
       {() => (
         <Page title={text.title} width="narrow" lead={text.text}>
-          {signOut.error && <Notice kind="danger">{credentials.failed(signOut.error.message)}</Notice>}
+          {signOut.error && <Notice kind="danger">{credentials.failed(failureText(signOut.error))}</Notice>}
           <p className="actions">
             <button
               type="button"

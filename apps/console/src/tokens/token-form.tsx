@@ -1,13 +1,14 @@
 import type { CreateTokenInput, CreateTokenResult } from "@mows/sdk/credentials";
 import { useMutation } from "@tanstack/react-query";
 import { useId, useRef, type SubmitEvent } from "react";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { Field } from "../form/field.tsx";
 import { textOf } from "../form/text-of.ts";
 import { useGuarded } from "../identity/use-guarded.tsx";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Notice } from "../page/notice.tsx";
 import { SecretOnce } from "./secret-once.tsx";
-import { useCredentialFailure, useCredentials } from "./use-credentials.ts";
+import { useCredentials } from "./use-credentials.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
 const scopes = ["files.read", "files.write", "cloud.manage"] as const;
@@ -29,7 +30,7 @@ export function TokenForm() {
   const { credentials: text } = useConsoleMessages();
   const { tokens } = text;
   const credentials = useCredentials();
-  const failureText = useCredentialFailure();
+  const failureText = useFailureText();
   const { guarded, dialog } = useGuarded();
   const form = useRef<HTMLFormElement>(null);
   const lengthId = useId();
@@ -50,7 +51,7 @@ export function TokenForm() {
       <h2 className="section-title" id="make-token">
         {tokens.make}
       </h2>
-      {create.error && <Notice kind="danger">{text.failed(create.error.message)}</Notice>}
+      {create.error && <Notice kind="danger">{text.failed(failureText(create.error))}</Notice>}
       {result && result.__typename !== "TokenCreated" && <Notice kind="danger">{failureText(result)}</Notice>}
       {result?.__typename === "TokenCreated" && (
         <div className="notice" data-kind="plain" role="status">

@@ -2,12 +2,13 @@ import { useFormats } from "@mows/react";
 import type { AccessToken } from "@mows/sdk/credentials";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { ConfirmButton } from "../confirm/confirm-button.tsx";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { LoadFailure } from "../page/load-failure.tsx";
 import { Loading } from "../page/loading.tsx";
 import { Notice } from "../page/notice.tsx";
-import { ConfirmButton } from "./confirm-button.tsx";
-import { useCredentialFailure, useCredentials } from "./use-credentials.ts";
+import { useCredentials } from "./use-credentials.ts";
 import "../people/people.css";
 
 function TokenRow({ token, busy, onRevoke }: { token: AccessToken; busy: boolean; onRevoke: () => void }) {
@@ -47,18 +48,18 @@ function TokenRow({ token, busy, onRevoke }: { token: AccessToken; busy: boolean
 export function TokenList() {
   const { credentials: text } = useConsoleMessages();
   const credentials = useCredentials();
-  const failureText = useCredentialFailure();
+  const failureText = useFailureText();
   const { data, error, refetch } = useQuery(credentials.tokens.queryOptions());
   const revoke = useMutation(credentials.revokeToken.mutationOptions());
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />;
   if (!data) return <Loading>{text.tokens.loading}</Loading>;
   if (data.__typename !== "Tokens") return <Notice kind="danger">{failureText(data)}</Notice>;
   return (
-    <section aria-labelledby="tokens">
+    <section className="settings-section" aria-labelledby="tokens">
       <h2 className="section-title" id="tokens">
         {text.tokens.yours}
       </h2>
-      {revoke.error && <Notice kind="danger">{text.failed(revoke.error.message)}</Notice>}
+      {revoke.error && <Notice kind="danger">{text.failed(failureText(revoke.error))}</Notice>}
       {revoke.data && revoke.data.__typename !== "TokenRevoked" && (
         <Notice kind="danger">{failureText(revoke.data)}</Notice>
       )}

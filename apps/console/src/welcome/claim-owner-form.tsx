@@ -2,6 +2,7 @@ import { useMows } from "@mows/react";
 import type { ClaimOwnerInput } from "@mows/sdk";
 import { useMutation } from "@tanstack/react-query";
 import type { SubmitEvent } from "react";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { AccountFields } from "../form/account-fields.tsx";
 import { accountProblemOf } from "../form/account-problem-of.ts";
 import { textOf } from "../form/text-of.ts";
@@ -30,6 +31,7 @@ interface ClaimOwnerFormProps {
 export function ClaimOwnerForm({ token, onClaiming }: ClaimOwnerFormProps) {
   const mows = useMows();
   const { welcome } = useConsoleMessages();
+  const failureText = useFailureText();
   const claim = useMutation({
     mutationKey: mows.auth.claimOwner.mutationKey(),
     mutationFn: (input: ClaimOwnerInput) => claimAndSignIn(mows, input),
@@ -39,7 +41,8 @@ export function ClaimOwnerForm({ token, onClaiming }: ClaimOwnerFormProps) {
     },
   });
   const failure = claim.data?.kind === "refused" ? claim.data.failure : null;
-  const aboutField = failure && failure.__typename !== "OwnerLinkInvalid" ? accountProblemOf(failure) : null;
+  const refusal = failureText(failure);
+  const aboutField = accountProblemOf(failure, refusal);
   const form = useFocusInvalid(claim.data ?? null);
 
   if (token === "") {
@@ -53,8 +56,8 @@ export function ClaimOwnerForm({ token, onClaiming }: ClaimOwnerFormProps) {
   };
   return (
     <form className="form" ref={form} onSubmit={submit} aria-label={welcome.form}>
-      {failure?.__typename === "OwnerLinkInvalid" && <LinkInvalid message={failure.message} />}
-      {claim.error && <Notice kind="danger">{welcome.failed(claim.error.message)}</Notice>}
+      {refusal && aboutField === null && <LinkInvalid message={refusal} />}
+      {claim.error && <Notice kind="danger">{welcome.failed(failureText(claim.error))}</Notice>}
       <AccountFields problem={aboutField} />
       <button type="submit" className="mows-button" data-variant="primary" disabled={claim.isPending}>
         {claim.isPending ? welcome.busy : welcome.action}

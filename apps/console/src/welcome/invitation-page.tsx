@@ -1,20 +1,15 @@
 import { useAccountCalls, useMows } from "@mows/react";
 import type { AcceptInvitationInput } from "@mows/sdk/account";
 import { useMutation } from "@tanstack/react-query";
-import { AccountFields, type AccountProblem } from "../form/account-fields.tsx";
+import { AccountFields } from "../form/account-fields.tsx";
+import { accountProblemOf } from "../form/account-problem-of.ts";
 import { textOf } from "../form/text-of.ts";
 import { useFocusInvalid } from "../form/use-focus-invalid.ts";
-import { useFailureText } from "../identity/use-failure-text.ts";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Notice } from "../page/notice.tsx";
 import { LinkPage } from "../recovery/link-page.tsx";
 import { navigate } from "../router/navigation.ts";
-
-const fields: Readonly<Record<string, AccountProblem["field"]>> = {
-  UsernameTaken: "username",
-  UsernameInvalid: "username",
-  PasswordTooWeak: "password",
-};
 
 /** Opened by the owner's link: the invited make their own account, and are signed in. */
 export function InvitationPage() {
@@ -34,8 +29,8 @@ export function InvitationPage() {
       return result;
     },
   });
-  const message = failureText(accept.data) ?? accept.error?.message;
-  const field = fields[accept.data?.__typename ?? ""];
+  const refusal = failureText(accept.data, accept.error);
+  const aboutField = accountProblemOf(accept.data, refusal);
   const form = useFocusInvalid(accept.data ?? null);
   return (
     <LinkPage title={recovery.invitationTitle} lead={recovery.invitationLead} done={null}>
@@ -55,8 +50,8 @@ export function InvitationPage() {
             });
           }}
         >
-          {message && field === undefined && <Notice kind="danger">{message}</Notice>}
-          <AccountFields problem={message && field ? { field, message } : null} />
+          {refusal && aboutField === null && <Notice kind="danger">{refusal}</Notice>}
+          <AccountFields problem={aboutField} />
           <button type="submit" className="mows-button" data-variant="primary" disabled={accept.isPending}>
             {recovery.invitationAction}
           </button>

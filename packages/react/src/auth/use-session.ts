@@ -14,6 +14,8 @@ export type SessionState =
   | {
       readonly state: "signed-in";
       readonly person: Person;
+      /** Same-origin address of their picture; null without one. */
+      readonly avatarUrl: string | null;
       /** Null on the cloud's own origin. */
       readonly app: Session["app"];
       readonly cloudUrl: string;
@@ -24,7 +26,10 @@ export type SessionState =
 export function useSession(): SessionState {
   const mows = useMows();
   const { data, error, refetch } = useQuery(mows.auth.session.queryOptions());
-  if (data?.person) return { state: "signed-in", person: data.person, app: data.app, cloudUrl: data.cloudUrl };
+  if (data?.person) {
+    const { person, avatarUrl, app, cloudUrl } = data;
+    return { state: "signed-in", person, avatarUrl, app, cloudUrl };
+  }
   if (data) {
     const signInUrl = (returnTo?: string) => mows.auth.signInUrl(returnTo);
     return { state: "signed-out", signInUrl, needsOwner: data.needsOwner };

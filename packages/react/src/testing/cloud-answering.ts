@@ -42,7 +42,9 @@ export const ada = {
 };
 
 /** A session as the cloud tells it, for `Session`. */
-export function sessionOf(person: typeof ada | null, needsOwner = false) {
+export function sessionOf(person: typeof ada | null, { needsOwner = false, avatarUrl = null as string | null } = {}) {
   const app = { id: "music", name: "Music" };
-  return { session: { person, app, signInUrl: "/.mows/auth/sign-in", cloudUrl: "http://mows.test", needsOwner } };
+  return {
+    session: { person, avatarUrl, app, signInUrl: "/.mows/auth/sign-in", cloudUrl: "http://mows.test", needsOwner },
+  };
 }

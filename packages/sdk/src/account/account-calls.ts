@@ -144,7 +144,7 @@ export function createAccountCalls(mows: Pick<Mows, "transport">): AccountCalls 
       const response = await request(`${url}/.mows/auth/avatar`, init);
       if (UNREADABLE.includes(response.status)) return false;
       if (!response.ok) throw await problemOf(response);
-      touch([ACCOUNT]);
+      touch([ACCOUNT, SESSION]);
       return true;
     }),
     account: queryOf(mows.transport, ["account", "account"], AccountDocument),

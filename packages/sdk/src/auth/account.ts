@@ -1,6 +1,7 @@
 import type { Touched } from "../core/cache-link.ts";
+import type { CallsOf } from "../core/lazy-calls.ts";
 import { mutationOf } from "../core/service.ts";
-import type { RequestOptions, Transport } from "../core/transport.ts";
+import type { Transport } from "../core/transport.ts";
 import {
   AnswerConsentDocument,
   ClaimOwnerDocument,
@@ -8,27 +9,17 @@ import {
   CreatePersonDocument,
   PeopleDocument,
 } from "../generated/auth-operations.ts";
-import type { Auth, AuthEffects, ConsentRequestResult, PeopleResult } from "./auth.ts";
+import type { Account, AuthEffects } from "./auth.ts";
 import { continueSignIn, signInWithPassword } from "./sign-in-with-password.ts";
 import { signOut } from "./sign-out.ts";
 
 const SESSION: Touched = ["mows", "auth", "session"];
 const PEOPLE: Touched = ["mows", "auth", "people"];
 
-type Calls = "claimOwner" | "createPerson" | "answerConsent" | "signInWithPassword" | "continueSignIn" | "signOut";
-
-/** The calls of `Auth` that only a sign-in page, a consent page or a settings page needs: one lazy chunk. */
-export type Account = {
-  readonly [Call in Calls]: (...given: Parameters<Auth[Call]>) => ReturnType<Auth[Call]>;
-} & {
-  readonly people: (options?: RequestOptions) => Promise<PeopleResult>;
-  readonly consentRequest: (variables: { query: string }, options?: RequestOptions) => Promise<ConsentRequestResult>;
-};
-
-export function createAccount(transport: Transport, effects: AuthEffects): Account {
+export function createAccount(transport: Transport, effects: AuthEffects): CallsOf<Account> {
   const { execute, touch } = transport;
   return {
-    people: (options) => execute(PeopleDocument, {}, options),
+    people: (_, options) => execute(PeopleDocument, {}, options),
     consentRequest: (variables, options) => execute(ConsentRequestDocument, variables, options),
     async claimOwner(input) {
       const result = await execute(ClaimOwnerDocument, { input });

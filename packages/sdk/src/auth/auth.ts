@@ -1,5 +1,5 @@
-import { MowsError } from "../core/mows-error.ts";
-import { createMutationFactory, type MutationFactory } from "../core/mutation-factory.ts";
+import { lazyCalls } from "../core/lazy-calls.ts";
+import type { MutationFactory } from "../core/mutation-factory.ts";
 import { createQueryFactory, type QueryFactory } from "../core/query-factory.ts";
 import type { WithoutKey } from "../core/service.ts";
 import type { Transport } from "../core/transport.ts";
@@ -16,7 +16,6 @@ import type {
   SessionQuery,
 } from "../generated/graphql.ts";
 import { SessionDocument } from "../generated/core-operations.ts";
-import type { Account } from "./account.ts";
 import type { SignInResult, SignInStep } from "./sign-in-with-password.ts";
 
 export type Person = PersonFieldsFragment;
@@ -27,9 +26,8 @@ export type ClaimOwnerResult = ClaimOwnerMutation["claimOwner"];
 export type CreatePersonResult = CreatePersonMutation["createPerson"];
 export type AnswerConsentResult = AnswerConsentMutation["answerConsent"];
 
-export interface Auth {
-  /** Who is asking, through which app. Nobody signed in is an answer: `person` is null. */
-  readonly session: QueryFactory<void, Session>;
+/** What only a sign-in page, a consent page or a settings page calls: its code is loaded at the first call. */
+export interface Account {
   readonly people: QueryFactory<void, PeopleResult>;
   /** On the cloud's own origin only, as `answerConsent` and `signInWithPassword`. */
   readonly consentRequest: QueryFactory<{ query: string }, ConsentRequestResult>;
@@ -41,6 +39,11 @@ export interface Auth {
   readonly continueSignIn: MutationFactory<SignInStep, SignInResult>;
   /** Ends this origin's session; on the cloud's own origin also those of all its apps. */
   readonly signOut: MutationFactory<void, void>;
+}
+
+export interface Auth extends Account {
+  /** Who is asking, through which app. Nobody signed in is an answer: `person` is null. */
+  readonly session: QueryFactory<void, Session>;
   /** Where to navigate to sign in. `returnTo` is a path on this origin, by default the page that is open. */
   readonly signInUrl: (returnTo?: string) => string;
 }
@@ -53,41 +56,19 @@ export interface AuthEffects {
   readonly changed: (signedIn: boolean) => void;
 }
 
-/** What few apps ever do is not in the code they start with. */
 export function createAuth(transport: Transport, effects: AuthEffects): Auth {
-  async function account(): Promise<Account> {
-    try {
-      const { createAccount } = await import("./account.ts");
-      return createAccount(transport, effects);
-    } catch (thrown) {
-      throw MowsError.from(thrown);
-    }
-  }
-
+  const load = async () => (await import("./account.ts")).createAccount(transport, effects);
   return {
+    ...lazyCalls<Account>("auth", load, {
+      queries: ["people", "consentRequest"],
+      lists: [],
+      mutations: ["claimOwner", "createPerson", "answerConsent", "signInWithPassword", "continueSignIn", "signOut"],
+    }),
     session: createQueryFactory(["auth", "session"], async (_, options) => {
       const session = await transport.execute(SessionDocument, {}, options);
       effects.seen(session.person !== null);
       return session;
     }),
-    people: createQueryFactory(["auth", "people"], async (_, options) => (await account()).people(options)),
-    consentRequest: createQueryFactory(["auth", "consentRequest"], async (variables, options) =>
-      (await account()).consentRequest(variables, options),
-    ),
-    claimOwner: createMutationFactory(["auth", "claimOwner"], async (input) => (await account()).claimOwner(input)),
-    createPerson: createMutationFactory(["auth", "createPerson"], async (input) =>
-      (await account()).createPerson(input),
-    ),
-    answerConsent: createMutationFactory(["auth", "answerConsent"], async (input) =>
-      (await account()).answerConsent(input),
-    ),
-    signInWithPassword: createMutationFactory(["auth", "signInWithPassword"], async (credentials) =>
-      (await account()).signInWithPassword(credentials),
-    ),
-    continueSignIn: createMutationFactory(["auth", "continueSignIn"], async (step) =>
-      (await account()).continueSignIn(step),
-    ),
-    signOut: createMutationFactory(["auth", "signOut"], async () => (await account()).signOut()),
     signInUrl(returnTo) {
       const here = typeof location === "undefined" ? "/" : location.pathname + location.search + location.hash;
       return `${transport.url}/.mows/auth/sign-in?return_to=${encodeURIComponent(returnTo ?? here)}`;

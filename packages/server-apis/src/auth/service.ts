@@ -7,10 +7,11 @@ import { createPasskeyCeremonies } from "./adapters/passkey-ceremonies.ts";
 import { createDatabaseSecretStore } from "./adapters/secret-store.database.ts";
 import { createVault } from "./adapters/vault.ts";
 import { createAppAccess } from "./domain/app-access.ts";
-import { createAttemptLimiter } from "./domain/attempt-limiter.ts";
+import { createAttemptLimiter } from "../kit/attempt-limiter.ts";
 import type { Auth } from "./domain/auth.ts";
 import { authenticate } from "./domain/authenticate.ts";
 import { ensureOwnClients } from "./domain/own-clients.ts";
+import { createFailureLimiter } from "./domain/failure-limiter.ts";
 import { finishDeletion } from "./domain/delete-account.ts";
 import { createKnownDevices } from "./domain/known-devices.ts";
 import { mailJobs } from "./domain/mail-jobs.ts";
@@ -26,6 +27,7 @@ import { appSessions } from "./migrations/0003-app-sessions.ts";
 import { accounts } from "./migrations/0004-accounts.ts";
 import { clientsAndTokens } from "./migrations/0005-clients-and-tokens.ts";
 import { consentChoices } from "./migrations/0006-consent-choices.ts";
+import { failedAttempts } from "./migrations/0007-failed-attempts.ts";
 import { authResolvers } from "./resolvers/auth-resolvers.ts";
 import { authRoutes } from "./routes.ts";
 
@@ -37,7 +39,7 @@ const growing = { windowMs: 5 * minuteMs, longestWindowMs: 60 * minuteMs };
 export const auth = defineService({
   name: "auth",
   schema: schemas.auth,
-  migrations: [identity, oauthProviderTables, appSessions, accounts, clientsAndTokens, consentChoices],
+  migrations: [identity, oauthProviderTables, appSessions, accounts, clientsAndTokens, consentChoices, failedAttempts],
   scopes: ["openid", "profile"],
   async start(kit, peers) {
     const secrets = await secretStore(kit);
@@ -54,17 +56,17 @@ export const auth = defineService({
       ownerLink: createOwnerLink(kit.origins, await hasOwner(kit.db)),
       signInLinks: createSignInLinks(kit.clock),
       limits: {
-        signInToAccount: createAttemptLimiter(kit.clock, { attempts: 10, ...growing }),
-        signInFromAddress: createAttemptLimiter(kit.clock, { attempts: 30, windowMs: 5 * minuteMs }),
-        signInFromDevice: createAttemptLimiter(kit.clock, { attempts: 10, windowMs: 5 * minuteMs }),
-        secondFactor: createAttemptLimiter(kit.clock, { attempts: 10, ...growing }),
-        reauthentication: createAttemptLimiter(kit.clock, { attempts: 10, ...growing }),
+        signInToAccount: createFailureLimiter(kit, "sign-in-to-account", { attempts: 10, ...growing }),
+        signInFromAddress: createFailureLimiter(kit, "sign-in-from-address", { attempts: 30, windowMs: 5 * minuteMs }),
+        signInFromDevice: createFailureLimiter(kit, "sign-in-from-device", { attempts: 10, windowMs: 5 * minuteMs }),
+        secondFactor: createFailureLimiter(kit, "second-factor", { attempts: 10, ...growing }),
+        reauthentication: createFailureLimiter(kit, "reauthentication", { attempts: 10, ...growing }),
         passkey: createAttemptLimiter(kit.clock, { attempts: 100, windowMs: 5 * minuteMs }),
         links: createAttemptLimiter(kit.clock, { attempts: 30, windowMs: 5 * minuteMs }),
         mail: createAttemptLimiter(kit.clock, { attempts: 5, windowMs: 15 * minuteMs }),
         appSignIn: createAttemptLimiter(kit.clock, { attempts: 100, windowMs: 5 * minuteMs }),
         deviceStart: createAttemptLimiter(kit.clock, { attempts: 30, windowMs: 5 * minuteMs }),
-        deviceCode: createAttemptLimiter(kit.clock, { attempts: 10, windowMs: 10 * minuteMs }),
+        deviceCode: createFailureLimiter(kit, "device-code", { attempts: 10, windowMs: 10 * minuteMs }),
       },
     };
     await refreshRedirectAddresses(kit);
@@ -89,6 +91,11 @@ export const auth = defineService({
           namesOf: (personIds) => namesOf(kit.db, personIds),
         },
         appAccess: createAppAccess(kit.db),
+        secrets: {
+          ...self.vault,
+          hashPassword: (password) => self.provider.hashPassword(password),
+          verifyPassword: (password, hash) => self.provider.verifyPassword(password, hash),
+        },
         ownerInvitation: { ownerLink: () => self.ownerLink.make() },
         clientRegistry: { register: (tx, client) => registerClient(kit, tx, client) },
       },

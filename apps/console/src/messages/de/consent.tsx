@@ -24,6 +24,7 @@ export const consent = {
   canDo: "Wenn du es erlaubst, kann diese App",
   alsoCanDo: "Was du früher geantwortet hast, bleibt. Jetzt möchte sie außerdem",
   knowYou: "deinen Namen und Benutzernamen erfahren",
+  knowEmail: "deine E-Mail-Adresse erfahren",
   line: {
     READ: (folder) => <>alles in {folder} lesen</>,
     WRITE: (folder) => <>alles in {folder} lesen und ändern</>,

@@ -4,6 +4,7 @@ export const credentials = {
   scopes: {
     openid: "Wissen, dass du es bist",
     profile: "Deinen Namen kennen",
+    email: "Deine E-Mail-Adresse erfahren",
     offline_access: "Angemeldet bleiben, bis du es beendest",
     "files.read": "Deine Dateien lesen",
     "files.write": "Deine Dateien lesen und ändern",
@@ -15,21 +16,6 @@ export const credentials = {
   copy: "Kopieren",
   copied: "Kopiert",
   failed: (reason: string) => `Es hat sich nichts geändert: ${reason}`,
-  failures: {
-    ScopeRefused: "Es ist nichts ausgewählt, was es darf. Wähle mindestens eines.",
-    FolderRefused: "Den Ordner gibt es nicht, oder du darfst ihn nicht weitergeben. Es wurde nichts angelegt.",
-    NameUnusable: "Ein Name hat 1 bis 100 Zeichen. Es wurde nichts angelegt.",
-    TokenExpiryInvalid: "Es wäre schon abgelaufen. Es wurde nichts angelegt.",
-    TokenNotFound: "Das gibt es schon nicht mehr.",
-    ClientNotFound: "Das gibt es schon nicht mehr.",
-    RedirectRefused:
-      "Eine Adresse muss genau und sicher sein: https, oder ein Programm auf deinem Rechner. Es wurde nichts eingetragen.",
-    DeviceCodeUnknown:
-      "Mit diesem Code wartet kein Gerät. Codes gelten zehn Minuten und einmal: Sieh auf dem Gerät nach.",
-    TooManyCodes: "Es wurden zu viele Codes probiert. Warte ein paar Minuten.",
-    ReauthenticationNeeded: "Dafür muss klar sein, dass du es bist. Es hat sich nichts geändert.",
-    Denied: "Das darfst du hier nicht. Es hat sich nichts geändert.",
-  },
   tokens: {
     title: "Tokens",
     lead: "Für Skripte und Programme, die für dich handeln. Jedes kannst du sofort zurücknehmen.",

@@ -35,6 +35,7 @@ export const people = {
   linkHint: (until) => `Er gilt ein Mal, bis ${until}. Er wird nur jetzt gezeigt.`,
   invitations: "Offene Einladungen",
   invitationUntil: (when) => `bis ${when}`,
+  invitationQuota: (size) => `Platz für ${size}`,
   nameless: "Für jemanden",
   withdraw: "Zurückziehen",
   withdrawOf: (name) => `Einladung für ${name} zurückziehen`,

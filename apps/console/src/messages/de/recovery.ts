@@ -26,21 +26,4 @@ export const recovery = {
   identityPassword: "Passwort",
   identityAction: "Weiter",
   identityPasskey: "Stattdessen einen Passkey benutzen",
-  failures: {
-    ReauthenticationNeeded: "Dafür muss klar sein, dass du es bist. Es hat sich nichts geändert.",
-    PasswordWrong: "Das Passwort ist falsch. Versuch es noch einmal.",
-    PasswordTooWeak: "Ein Passwort hat 10 bis 128 Zeichen. Wähle ein anderes.",
-    PasskeyRefused: "Dieser Passkey wurde nicht angenommen. Es hat sich nichts geändert.",
-    CodeWrong: "Dieser Code ist falsch oder wurde schon benutzt. Warte auf den nächsten und versuch es noch einmal.",
-    LinkOver: "Dieser Link funktioniert nicht mehr. Bitte um einen neuen.",
-    EmailInvalid: "Das ist keine E-Mail-Adresse. Prüfe sie und versuch es noch einmal.",
-    MailUnavailable: "Diese Cloud kann keine Mails verschicken.",
-    OwnerNeeded: "Eine Cloud braucht jemanden, dem sie gehört. Übergib sie zuerst jemand anderem.",
-    AccountPartNotFound: "Das gibt es hier nicht mehr. Lade die Seite neu.",
-    UsernameTaken: "Dieser Benutzername ist vergeben. Wähle einen anderen.",
-    UsernameInvalid:
-      "Ein Benutzername hat 2 bis 32 Zeichen aus a–z, 0–9, Punkt, Unterstrich und Bindestrich, und beginnt mit einem Buchstaben oder einer Ziffer.",
-    Denied: "Das darfst du hier nicht. Es hat sich nichts geändert.",
-  },
-  tooManyAttempts: (time) => `Zu viele Versuche. In ${time} kannst du es wieder versuchen.`,
 } satisfies ConsoleMessages["recovery"];

@@ -6,6 +6,7 @@ export const settings = {
   ofTheCloud: "Diese Cloud",
   pages: {
     groups: "Gruppen",
+    shares: "Teilen",
     audit: "Protokoll",
     account: "Konto",
     security: "Sicherheit",

@@ -4,6 +4,7 @@ export const signIn = {
   title: "Anmelden",
   lead: "Willkommen zurück in deiner eigenen Cloud.",
   leadForApp: "Eine App möchte verbunden werden. Melde dich zuerst bei deiner Cloud an.",
+  leadAgain: "Eine App möchte wissen, dass du es bist. Melde dich noch einmal an, oder als jemand anderes.",
   username: "Benutzername",
   password: "Passwort",
   showPassword: "Passwort anzeigen",

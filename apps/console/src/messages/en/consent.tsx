@@ -30,6 +30,7 @@ export const consent = {
   canDo: "If you allow it, this app can",
   alsoCanDo: "What you answered before stays as it is. Now it also asks to",
   knowYou: "Know your name and username",
+  knowEmail: "Know your e-mail address",
   line: {
     READ: (folder: ReactNode) => <>Read everything in {folder}</>,
     WRITE: (folder: ReactNode) => <>Read and change everything in {folder}</>,

@@ -3,6 +3,7 @@ export const credentials = {
   scopes: {
     openid: "Know that you are you",
     profile: "Know your name",
+    email: "Know your e-mail address",
     offline_access: "Stay signed in until you end it",
     "files.read": "Read your files",
     "files.write": "Read and change your files",
@@ -13,20 +14,6 @@ export const credentials = {
   copy: "Copy",
   copied: "Copied",
   failed: (reason: string) => `Nothing was changed: ${reason}`,
-  failures: {
-    ScopeRefused: "Nothing was chosen that it may do. Choose at least one thing.",
-    FolderRefused: "There is no such folder, or it is not yours to hand on. Nothing was made.",
-    NameUnusable: "A name has 1 to 100 characters. Nothing was made.",
-    TokenExpiryInvalid: "It would be over already. Nothing was made.",
-    TokenNotFound: "It is gone already.",
-    ClientNotFound: "It is gone already.",
-    RedirectRefused:
-      "An address has to be exact and secure: https, or a program on your own machine. Nothing was registered.",
-    DeviceCodeUnknown: "No device is waiting with this code. Codes last ten minutes and work once: look at the device.",
-    TooManyCodes: "Too many codes were tried. Wait a few minutes.",
-    ReauthenticationNeeded: "This needs to know that it is you. Nothing was changed.",
-    Denied: "You may not do this here. Nothing was changed.",
-  } as Readonly<Record<string, string>>,
   tokens: {
     title: "Tokens",
     lead: "For scripts and programs that act for you. Each can be taken back at once.",

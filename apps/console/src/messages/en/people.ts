@@ -35,6 +35,7 @@ export const people = {
   linkHint: (until: string) => `It works once, until ${until}. It is shown only now.`,
   invitations: "Open invitations",
   invitationUntil: (when: string) => `until ${when}`,
+  invitationQuota: (size: string) => `space for ${size}`,
   nameless: "For somebody",
   withdraw: "Withdraw",
   withdrawOf: (name: string) => `Withdraw the invitation of ${name}`,

@@ -24,21 +24,4 @@ export const recovery = {
   identityPassword: "Password",
   identityAction: "Continue",
   identityPasskey: "Use a passkey instead",
-  failures: {
-    ReauthenticationNeeded: "This needs to know that it is you. Nothing was changed.",
-    PasswordWrong: "The password is wrong. Try again.",
-    PasswordTooWeak: "A password has 10 to 128 characters. Choose another one.",
-    PasskeyRefused: "This passkey was not accepted. Nothing was changed.",
-    CodeWrong: "This code is wrong, or was used before. Wait for the next one and try again.",
-    LinkOver: "This link does not work any more. Ask for a new one.",
-    EmailInvalid: "This is no e-mail address. Check it and try again.",
-    MailUnavailable: "This cloud cannot send mail.",
-    OwnerNeeded: "A cloud needs its owner. Make somebody else the owner first.",
-    AccountPartNotFound: "This is not here any more. Reload the page.",
-    UsernameTaken: "This username is taken. Choose another one.",
-    UsernameInvalid:
-      "A username has 2 to 32 of a–z, 0–9, dot, underscore and hyphen, and begins with a letter or digit.",
-    Denied: "You may not do this here. Nothing was changed.",
-  },
-  tooManyAttempts: (time: string) => `Too many attempts. Try again in ${time}.`,
 };

@@ -5,6 +5,7 @@ export const settings = {
   ofTheCloud: "This cloud",
   pages: {
     groups: "Groups",
+    shares: "Sharing",
     audit: "Activity",
     account: "Account",
     security: "Security",

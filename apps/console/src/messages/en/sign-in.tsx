@@ -3,6 +3,7 @@ export const signIn = {
   title: "Sign in",
   lead: "Welcome back to your own cloud.",
   leadForApp: "An app asks to be connected. Sign in to your cloud first.",
+  leadAgain: "An app wants to know that it is you. Sign in once more, or as somebody else.",
   username: "Username",
   password: "Password",
   showPassword: "Show password",

@@ -1,3 +1,4 @@
+import { MowsError } from "@mows/sdk";
 import { createPicks, type PickedNode, type PickResult, type PickWish } from "@mows/sdk/picks";
 import FolderInput from "lucide-react/icons/folder-input";
 import { useMemo, useState, type ReactNode } from "react";
@@ -28,12 +29,12 @@ type State =
  */
 export function FilePickButton({ onPicked, children, ...wish }: FilePickButtonProps) {
   const mows = useMows();
-  const { filePick } = useMessages();
+  const { filePick, error } = useMessages();
   const picks = useMemo(() => createPicks(mows), [mows]);
   const [state, setState] = useState<State>({ kind: "idle" });
 
   const settle = (result: Exclude<PickResult, { kind: "popup-blocked" }>) => {
-    if (result.kind === "refused") return setState({ kind: "failed", message: result.message });
+    if (result.kind === "refused") return setState({ kind: "failed", message: filePick.refused(result.message) });
     if (result.kind === "expired") return setState({ kind: "failed", message: filePick.expired });
     setState({ kind: "idle" });
     if (result.kind === "picked") onPicked(result.nodes);
@@ -46,7 +47,7 @@ export function FilePickButton({ onPicked, children, ...wish }: FilePickButtonPr
       setState({ kind: "blocked", url: result.url });
       settle(await result.outcome());
     } catch (thrown) {
-      setState({ kind: "failed", message: thrown instanceof Error ? thrown.message : String(thrown) });
+      setState({ kind: "failed", message: error(MowsError.from(thrown)) });
     }
   };
   return (

@@ -1,3 +1,4 @@
+import { MowsError } from "@mows/sdk";
 import { knowsPasskeys, makePasskey, type AddPasskeyResult, type Passkey } from "@mows/sdk/account";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import KeyRound from "lucide-react/icons/key-round";
@@ -36,7 +37,7 @@ export function PasskeyManager({ guarded = unguarded }: PasskeyManagerProps) {
   });
   if (error) return <p role="alert">{describe(error)}</p>;
   if (!account) return <p className="mows-passkeys-note">{text.loading}</p>;
-  if (account.__typename !== "Account") return <p role="alert">{account.message}</p>;
+  if (account.__typename !== "Account") return <p role="alert">{text.denied}</p>;
   const { passkeys } = account;
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -62,7 +63,7 @@ export function PasskeyManager({ guarded = unguarded }: PasskeyManagerProps) {
       )}
       {add.data?.__typename === "BrokenOff" && <p role="status">{text.brokenOff}</p>}
       {add.data && !["BrokenOff", "AccountChanged"].includes(add.data.__typename) && <p role="alert">{text.refused}</p>}
-      {add.error && <p role="alert">{text.failed(add.error.message)}</p>}
+      {add.error && <p role="alert">{text.failed(describe(MowsError.from(add.error)))}</p>}
     </div>
   );
 }

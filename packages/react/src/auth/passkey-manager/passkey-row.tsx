@@ -1,8 +1,10 @@
+import { MowsError } from "@mows/sdk";
 import type { Passkey } from "@mows/sdk/account";
 import { useMutation } from "@tanstack/react-query";
 import Pencil from "lucide-react/icons/pencil";
 import Trash2 from "lucide-react/icons/trash-2";
 import { useState, type SubmitEvent } from "react";
+import { ConfirmAction } from "../../confirm-action/confirm-action.tsx";
 import { useFormats } from "../../messages/use-formats.ts";
 import { useMessages } from "../../messages/use-messages.ts";
 import { useAccountCalls } from "../use-account-calls.ts";
@@ -15,7 +17,7 @@ interface PasskeyRowProps {
 
 /** One passkey; renaming and removing take the row's own place, one at a time. */
 export function PasskeyRow({ passkey, guarded }: PasskeyRowProps) {
-  const { passkeys: text } = useMessages();
+  const { passkeys: text, cancel, error: describe } = useMessages();
   const calls = useAccountCalls();
   const [state, setState] = useState<"shown" | "renaming" | "removing">("shown");
   const done = () => setState("shown");
@@ -51,28 +53,20 @@ export function PasskeyRow({ passkey, guarded }: PasskeyRowProps) {
             {text.save}
           </button>
           <button type="button" className="mows-button" onClick={done}>
-            {text.cancel}
+            {cancel}
           </button>
         </form>
       )}
       {state === "removing" && (
-        <div className="mows-passkeys-edit" role="group" aria-label={text.remove(passkey.name)}>
-          <p className="mows-passkeys-question">{text.confirmRemoval(passkey.name)}</p>
-          <button
-            type="button"
-            className="mows-button"
-            data-variant="primary"
-            disabled={remove.isPending}
-            onClick={() => remove.mutate(passkey.id)}
-          >
-            {text.removeNow}
-          </button>
-          <button type="button" className="mows-button" onClick={done} ref={focus}>
-            {text.cancel}
-          </button>
-        </div>
+        <ConfirmAction
+          question={text.confirmRemoval(passkey.name)}
+          action={text.removeNow}
+          isPending={remove.isPending}
+          onConfirm={() => remove.mutate(passkey.id)}
+          onCancel={done}
+        />
       )}
-      {failure && <p role="alert">{text.failed(failure.message)}</p>}
+      {failure && <p role="alert">{text.failed(describe(MowsError.from(failure)))}</p>}
     </li>
   );
 }

@@ -25,7 +25,7 @@ describe("<SignIn/>", () => {
   });
 
   it("explains what to do on a cloud without an owner, instead of leading nowhere", async () => {
-    show(() => sessionOf(null, true));
+    show(() => sessionOf(null, { needsOwner: true }));
     expect(await screen.findByText(/no account yet/)).toBeTruthy();
     expect(screen.queryByRole("link")).toBeNull();
   });

@@ -1,6 +1,9 @@
 import { tabCloud } from "@mows/testing/tab";
 import type { Meta, StoryObj } from "@storybook/react-vite";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, type ReactNode } from "react";
 import { expect, fn, screen, waitFor } from "storybook/test";
+import { useMows } from "../../use-mows.ts";
 import { UserMenu } from "./user-menu.tsx";
 
 const meta = {
@@ -16,6 +19,8 @@ const meta = {
 } satisfies Meta<typeof UserMenu>;
 export default meta;
 type Story = StoryObj<typeof meta>;
+
+const goneUrl = async () => "/.mows/auth/avatars/018f0000-0000-7000-8000-000000000001?v=1";
 
 const longName = "Wolfeschlegelsteinhausenbergerdorff-Łukasiewicz von und zu Hohenlohe-Langenburg";
 
@@ -44,6 +49,60 @@ export const Open: Story = {
       await userEvent.keyboard("{Enter}");
       await expect(await screen.findByRole("menu")).toBeVisible();
     });
+  },
+};
+
+/** A picture of its own, drawn here: a cloud in a tab has nothing to read pictures with. */
+async function drawPicture(): Promise<string> {
+  const canvas = new OffscreenCanvas(64, 64);
+  const context = canvas.getContext("2d");
+  if (context === null) throw new Error("this browser draws nothing");
+  context.fillStyle = "#3a6ea5";
+  context.fillRect(0, 0, 64, 64);
+  context.fillStyle = "#f2c14e";
+  context.arc(32, 36, 20, 0, 2 * Math.PI);
+  context.fill();
+  return URL.createObjectURL(await canvas.convertToBlob());
+}
+
+/** The session as it is, but for the address of the picture. */
+function WithAvatarUrl({ url, children }: { url: () => Promise<string>; children: ReactNode }) {
+  const mows = useMows();
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    const { queryKey } = mows.auth.session.queryOptions();
+    void Promise.all([url(), queryClient.ensureQueryData(mows.auth.session.queryOptions())]).then(([avatarUrl]) =>
+      queryClient.setQueryData(queryKey, (session) => session && { ...session, avatarUrl }),
+    );
+  }, [mows, queryClient, url]);
+  return children;
+}
+
+export const WithPicture: Story = {
+  decorators: [
+    (Story) => (
+      <WithAvatarUrl url={drawPicture}>
+        <Story />
+      </WithAvatarUrl>
+    ),
+  ],
+  play: async ({ canvas }) => {
+    const button = await canvas.findByRole("button", { name: "Account: Ada Lovelace" });
+    await waitFor(() => expect(button.querySelector("img")?.naturalWidth).toBe(64));
+  },
+};
+
+export const PictureIsGone: Story = {
+  decorators: [
+    (Story) => (
+      <WithAvatarUrl url={goneUrl}>
+        <Story />
+      </WithAvatarUrl>
+    ),
+  ],
+  play: async ({ canvas }) => {
+    const button = await canvas.findByRole("button", { name: "Account: Ada Lovelace" });
+    await waitFor(() => expect(button.querySelector("[data-initials=AL]")).toBeVisible());
   },
 };
 

@@ -20,6 +20,21 @@ describe("<UserMenu/>", () => {
     expect(link.getAttribute("href")).toBe("http://mows.test");
   });
 
+  it("shows the person's picture, and the initials where it cannot be had", async () => {
+    const avatarUrl = `/.mows/auth/avatars/${ada.id}?v=1`;
+    render(
+      <MowsProvider mows={cloudAnswering({ Session: () => sessionOf(ada, { avatarUrl }) })}>
+        <UserMenu />
+      </MowsProvider>,
+    );
+    const button = await screen.findByRole("button", { name: "Account: Ada Lovelace" });
+    const picture = button.querySelector("img");
+    expect(picture?.getAttribute("src")).toBe(avatarUrl);
+    if (picture) fireEvent.error(picture);
+    expect(button.querySelector("img")).toBeNull();
+    expect(button.querySelector("[data-initials]")?.getAttribute("data-initials")).toBe("AL");
+  });
+
   it("signs out, and is gone then", async () => {
     let person: typeof ada | null = ada;
     const mows = cloudAnswering({

@@ -5,7 +5,7 @@ import LogOut from "lucide-react/icons/log-out";
 import { useMessages } from "../../messages/use-messages.ts";
 import { useMows } from "../../use-mows.ts";
 import { useSession } from "../use-session.ts";
-import { initialsOf } from "./initials-of.ts";
+import { PersonPicture } from "./person-picture.tsx";
 
 export interface UserMenuProps {
   /** After this origin's session ended and everything cached was dropped, for example to navigate. */
@@ -28,11 +28,11 @@ export function UserMenu({ onSignedOut }: UserMenuProps) {
   });
   if (session.state !== "signed-in") return null;
   const failure = signOut.error && userMenu.stillSignedIn(error(signOut.error));
-  const { person, app, cloudUrl } = session;
+  const { person, avatarUrl, app, cloudUrl } = session;
   return (
     <MenuProvider placement="bottom-end">
       <MenuButton className="mows-user-menu-button" aria-label={userMenu.button(person.name)}>
-        <span className="mows-user-menu-avatar" aria-hidden data-initials={initialsOf(person.name)} />
+        <PersonPicture name={person.name} url={avatarUrl} />
         <span className="mows-user-menu-name" aria-hidden>
           {person.name}
         </span>

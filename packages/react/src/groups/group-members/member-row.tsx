@@ -1,8 +1,8 @@
 import type { GroupMember } from "@mows/sdk/groups";
 import { useRef, useState } from "react";
 import { initialsOf } from "../../auth/user-menu/initials-of.ts";
+import { ConfirmAction } from "../../confirm-action/confirm-action.tsx";
 import { useMessages } from "../../messages/use-messages.ts";
-import { ConfirmAction } from "./confirm-action.tsx";
 import { type MemberAction, useMemberAction } from "./use-member-action.ts";
 
 interface MemberRowProps {

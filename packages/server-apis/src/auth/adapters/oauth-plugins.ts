@@ -56,6 +56,8 @@ function provider(): BetterAuthPlugin {
       refreshToken: tokenPrefixes.refresh,
       clientSecret: tokenPrefixes.clientSecret,
     },
+    customIdTokenClaims: ({ user, scopes: granted }) =>
+      granted.includes("email") && user["emailVerified"] ? { email: user["email"], email_verified: true } : {},
     customUserInfoClaims: ({ user, scopes: granted }) =>
       granted.includes("profile") ? { preferred_username: user["username"] } : {},
     silenceWarnings: { oauthAuthServerConfig: true, openidConfig: true },

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { sha256Hex } from "../../kit/sha256-hex.ts";
 import type { IdentityProvider } from "../domain/ports.ts";
 import type { SendOptions } from "./better-auth-provider.ts";
@@ -11,6 +12,8 @@ const formPaths = {
   introspect: "/oauth2/introspect",
   device: "/device/code",
 } as const;
+
+const userInfo = z.looseObject({ email: z.string().optional(), email_verified: z.boolean().optional() });
 
 /** The longest body of a request to one of these. */
 const maximumFormBytes = 16 * 1024;
@@ -26,7 +29,8 @@ export function createPublicEndpoints(send: Send, cloudOrigin: string): Identity
         return sendForm(send, formPaths[endpoint], request);
       case "userinfo": {
         const authorization = request.headers.get("authorization");
-        return send("GET", "/oauth2/userinfo", { headers: authorization === null ? {} : { authorization } });
+        const headers = authorization === null ? {} : { authorization };
+        return withConfirmedAddress(await send("GET", "/oauth2/userinfo", { headers }));
       }
       case "jwks":
         return send("GET", "/jwks");
@@ -36,6 +40,15 @@ export function createPublicEndpoints(send: Send, cloudOrigin: string): Identity
         return endpoint satisfies never;
     }
   };
+}
+
+/** Who gave no address has a stand-in in the database, which is nobody's to know: an address that was not confirmed is left out. */
+async function withConfirmedAddress(response: Response): Promise<Response> {
+  if (!response.ok) return response;
+  const { email, email_verified: isConfirmed, ...claims } = userInfo.parse(await response.json());
+  const headers = new Headers(response.headers);
+  headers.delete("content-length");
+  return Response.json(isConfirmed ? { ...claims, email, email_verified: true } : claims, { headers });
 }
 
 async function sendForm(send: Send, path: string, request: Request): Promise<Response> {

@@ -38,7 +38,7 @@ export type AddClientOutcome =
   | Denied;
 
 /** Scopes that have a person's sign-in behind them, which a service has not. */
-const personsOwn: ReadonlySet<string> = new Set(["openid", "profile", "offline_access"]);
+const personsOwn: ReadonlySet<string> = new Set(["openid", "profile", "email", "offline_access"]);
 
 /** Registers a program that is no installed app. The owner's to do; a service acts in the owner's name, within what they grant it here. */
 export async function addClient(

@@ -1,6 +1,7 @@
 import type { Kit } from "../../kit/kit.ts";
 import type { Peers } from "../../kit/peers.ts";
-import type { AttemptLimiter } from "./attempt-limiter.ts";
+import type { FailureLimiter } from "./failure-limiter.ts";
+import type { AttemptLimiter } from "../../kit/attempt-limiter.ts";
 import type { OwnerLink } from "./owner-link.ts";
 import type { KnownDevices } from "./known-devices.ts";
 import type { AvatarMaker, IdentityProvider, Mailer, PasskeyCeremonies, Vault } from "./ports.ts";
@@ -21,13 +22,13 @@ export type Auth = {
   signInLinks: SignInLinks;
   limits: {
     /** Wrong passwords, by account, by address, and by browsers that their person signed in with before. */
-    signInToAccount: AttemptLimiter;
-    signInFromAddress: AttemptLimiter;
-    signInFromDevice: AttemptLimiter;
+    signInToAccount: FailureLimiter;
+    signInFromAddress: FailureLimiter;
+    signInFromDevice: FailureLimiter;
     /** Wrong codes, by person. */
-    secondFactor: AttemptLimiter;
+    secondFactor: FailureLimiter;
     /** Wrong passwords of whoever is signed in, by person. */
-    reauthentication: AttemptLimiter;
+    reauthentication: FailureLimiter;
     /** Beginnings of a ceremony with a passkey, by address: each keeps a row for some minutes. */
     passkey: AttemptLimiter;
     /** One-time links that are none, by address. */
@@ -39,6 +40,6 @@ export type Auth = {
     /** Devices that ask to be let in, by address: each keeps a row for some minutes. */
     deviceStart: AttemptLimiter;
     /** User codes that are none, by person. */
-    deviceCode: AttemptLimiter;
+    deviceCode: FailureLimiter;
   };
 };

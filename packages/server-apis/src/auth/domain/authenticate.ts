@@ -6,7 +6,7 @@ import { sha256Hex } from "../../kit/sha256-hex.ts";
 import type { Auth } from "./auth.ts";
 import { authenticateToken } from "./authenticate-token.ts";
 import { readCredentials } from "./bearer-token.ts";
-import { readCookie } from "./read-cookie.ts";
+import { readCookie } from "../../kit/http/read-cookie.ts";
 import { sessionCookie } from "./session-cookie.ts";
 import { authDb } from "./tables.ts";
 

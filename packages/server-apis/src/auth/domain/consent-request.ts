@@ -17,6 +17,8 @@ export type ConsentRequest = {
   app: { id: AppId; name: string; origin: string };
   requests: ConsentLine[];
   isAddition: boolean;
+  /** Whether the app would learn the person's e-mail address. */
+  wantsEmail: boolean;
   /** SHA-256 of all the person is shown: an answer counts for this and for nothing else. */
   shown: string;
 };
@@ -42,8 +44,8 @@ export async function describeRequest(auth: Auth, personId: PersonId, app: Reque
     requests.push({ path, access, reason, folder: await folderOf(auth, personId, path) });
   }
   const shownApp = { id: app.id, name: app.name, origin: app.origin };
-  const shown = await sha256Hex(JSON.stringify([shownApp, requests]));
-  return { kind: "consent-request", app: shownApp, requests, isAddition, shown };
+  const shown = await sha256Hex(JSON.stringify([shownApp, requests, app.wantsEmail]));
+  return { kind: "consent-request", app: shownApp, requests, isAddition, wantsEmail: app.wantsEmail, shown };
 }
 
 async function folderOf(auth: Auth, personId: PersonId, path: string): Promise<ConsentLine["folder"]> {

@@ -24,19 +24,24 @@ export async function deviceRequest(
   given: string,
 ): Promise<DeviceRequest | DeviceCodeUnknown | TooManyAttempts | Denied> {
   if (!mayConsent(principal)) return denied(principal, "consent");
-  const taken = auth.limits.deviceCode.take(principal.personId);
-  if (taken.kind === "limited") return { kind: "rate-limited", retryAfterMs: taken.retryAfterMs };
-  const row = await authDb(auth.kit.db)
+  return auth.limits.deviceCode.guard(
+    principal.personId,
+    () => findDeviceRequest(auth, given),
+    ({ kind }) => kind === "device-code-unknown",
+  );
+}
+
+async function findDeviceRequest({ kit }: Auth, given: string): Promise<DeviceRequest | DeviceCodeUnknown> {
+  const row = await authDb(kit.db)
     .selectFrom("auth.deviceCode as d")
     .innerJoin("auth.oauthClient as c", "c.clientId", "d.clientId")
     .select(["d.userCode", "d.scope", "d.client_address", "d.expiresAt", "c.clientId", "c.name"])
     .where("d.userCode", "=", plainUserCode(given))
     .where("d.status", "=", "pending")
-    .where("d.expiresAt", ">", auth.kit.clock.now())
+    .where("d.expiresAt", ">", kit.clock.now())
     .where("c.disabled", "=", false)
     .executeTakeFirst();
   if (row === undefined) return { kind: "device-code-unknown" };
-  auth.limits.deviceCode.giveBack(principal.personId);
   return {
     kind: "device-request",
     userCode: row.userCode,

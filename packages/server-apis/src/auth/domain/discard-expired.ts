@@ -9,5 +9,6 @@ export async function discardExpired(kit: Kit): Promise<void> {
   await db.deleteFrom("auth.verification").where("expiresAt", "<=", now).execute();
   await db.deleteFrom("auth.oauthAccessToken").where("expiresAt", "<=", now).execute();
   await db.deleteFrom("auth.oauthRefreshToken").where("expiresAt", "<=", now).execute();
+  await db.deleteFrom("auth.failed_attempts").where("forgotten_at", "<=", now).execute();
   await db.deleteFrom("auth.deviceCode").where("expiresAt", "<=", now).execute();
 }

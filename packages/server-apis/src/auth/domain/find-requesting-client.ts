@@ -11,6 +11,8 @@ export type RequestingClient = {
   /** Where the code goes: the name can be anything, this cannot. */
   origin: string;
   requests: readonly FileAccessRequest[];
+  /** Whether it asks for the person's e-mail address. */
+  wantsEmail: boolean;
 };
 
 /**
@@ -20,7 +22,7 @@ export type RequestingClient = {
 export async function findRequestingClient(auth: Auth, query: URLSearchParams): Promise<RequestingClient | null> {
   const id = (query.get("client_id") ?? "") as AppId;
   const app = await auth.peers.appDirectory.find(id);
-  if (app !== null) return { ...app, origin: auth.kit.origins.ofApp(id) };
+  if (app !== null) return { ...app, origin: auth.kit.origins.ofApp(id), wantsEmail: false };
   if (id.includes("\0")) return null;
   const client = await authDb(auth.kit.db)
     .selectFrom("auth.oauthClient")
@@ -31,9 +33,10 @@ export async function findRequestingClient(auth: Auth, query: URLSearchParams): 
     .executeTakeFirst();
   const redirect = URL.parse(query.get("redirect_uri") ?? "");
   if (client === undefined || redirect === null) return null;
-  const access = fileAccess((query.get("scope") ?? "").split(" "));
+  const scopes = (query.get("scope") ?? "").split(" ");
+  const access = fileAccess(scopes);
   const requests = access === null ? [] : [{ path: "/", access, reason: null }];
   // A program's own scheme has no origin.
   const origin = redirect.origin === "null" ? redirect.protocol : redirect.origin;
-  return { id, name: client.name, origin, requests };
+  return { id, name: client.name, origin, requests, wantsEmail: scopes.includes("email") };
 }

@@ -6,7 +6,7 @@ import { attemptCookie } from "./begin-app-sign-in.ts";
 import { discardExpired } from "./discard-expired.ts";
 import type { IdTokenClaims } from "./ports.ts";
 import { randomToken } from "./random-token.ts";
-import { readCookie } from "./read-cookie.ts";
+import { readCookie } from "../../kit/http/read-cookie.ts";
 import { sessionCookie } from "./session-cookie.ts";
 import { authDb } from "./tables.ts";
 

@@ -25,13 +25,20 @@ export async function finishSecondFactor(
   if (personId === null) return { kind: "sign-in-over" };
   const device = await auth.knownDevices.read(visitor.cookieHeader);
   const key = device?.personId === personId ? `${personId}:${device.deviceId}` : personId;
-  const attempt = auth.limits.secondFactor.take(key);
-  if (attempt.kind === "limited") return { kind: "rate-limited", retryAfterMs: attempt.retryAfterMs };
-  const isTotp = /^\d{6}$/.test(code.replaceAll(/\s/g, ""));
-  const isRight = isTotp
-    ? await spendTotpCode(auth, personId, code.replaceAll(/\s/g, ""))
-    : await auth.kit.db.transaction().execute((tx) => spendRecoveryCode(tx, personId, code));
-  if (!isRight) {
+  const plainCode = code.replaceAll(/\s/g, "");
+  const isTotp = /^\d{6}$/.test(plainCode);
+  const tried = await auth.limits.secondFactor.guard(
+    key,
+    async () => {
+      const isRight = isTotp
+        ? await spendTotpCode(auth, personId, plainCode)
+        : await auth.kit.db.transaction().execute((tx) => spendRecoveryCode(tx, personId, code));
+      return { kind: isRight ? ("right" as const) : ("wrong-code" as const) };
+    },
+    ({ kind }) => kind === "wrong-code",
+  );
+  if (tried.kind === "rate-limited") return tried;
+  if (tried.kind === "wrong-code") {
     await auth.kit.audit.record({
       principal: { kind: "anonymous", appId: null },
       action: "auth.sign-in-failed",
@@ -42,7 +49,6 @@ export async function finishSecondFactor(
     });
     return { kind: "wrong-code" };
   }
-  auth.limits.secondFactor.giveBack(key);
   if ((await takeChallenge(auth.kit, "second-factor", token)) === null) return { kind: "sign-in-over" };
   return completeSignIn(auth, personId, visitor, isTotp ? "totp" : "recovery-code");
 }

@@ -3,7 +3,7 @@ import { parseId } from "../../kit/ids.ts";
 import { base64url, fromBase64url } from "./base64url.ts";
 import { hostCookie } from "./host-cookie.ts";
 import { randomToken } from "./random-token.ts";
-import { readCookie } from "./read-cookie.ts";
+import { readCookie } from "../../kit/http/read-cookie.ts";
 
 export type KnownDevice = { personId: PersonId; deviceId: string };
 

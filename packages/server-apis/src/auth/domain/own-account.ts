@@ -3,6 +3,7 @@ import { actsDirectly } from "../../kit/acts-directly.ts";
 import type { PersonId } from "../../kit/ids.ts";
 import type { Principal } from "../../kit/principal.ts";
 import type { Auth } from "./auth.ts";
+import { avatarUrl } from "./avatar-url.ts";
 import { denied, type Denied } from "./failures.ts";
 import { passkeysOf, type Passkey } from "./passkeys.ts";
 import type { Person } from "./person.ts";
@@ -61,9 +62,4 @@ async function readAccount({ kit, mailer }: Auth, personId: PersonId): Promise<A
     avatarUrl: avatar === null ? null : avatarUrl(id, avatar),
     passkeys: await passkeysOf(kit.db, personId),
   };
-}
-
-/** Same-origin, and another one for another picture. */
-function avatarUrl(personId: PersonId, version: string): string {
-  return `/.mows/auth/avatars/${personId}?v=${version}`;
 }

@@ -40,26 +40,30 @@ export async function checkOwnPassword(
   person: PersonPrincipal,
   password: string,
 ): Promise<{ kind: "right" } | PasswordWrong | TooManyAttempts> {
-  const attempt = auth.limits.reauthentication.take(person.personId);
-  if (attempt.kind === "limited") return { kind: "rate-limited", retryAfterMs: attempt.retryAfterMs };
-  const account = await authDb(auth.kit.db)
-    .selectFrom("auth.account")
-    .select("password")
-    .where("userId", "=", person.personId)
-    .where("providerId", "=", "credential")
-    .executeTakeFirst();
-  if (await auth.provider.verifyPassword(password, account?.password ?? null)) {
-    auth.limits.reauthentication.giveBack(person.personId);
-    return { kind: "right" };
+  const checked = await auth.limits.reauthentication.guard(
+    person.personId,
+    async () => {
+      const account = await authDb(auth.kit.db)
+        .selectFrom("auth.account")
+        .select("password")
+        .where("userId", "=", person.personId)
+        .where("providerId", "=", "credential")
+        .executeTakeFirst();
+      const isRight = await auth.provider.verifyPassword(password, account?.password ?? null);
+      return isRight ? { kind: "right" as const } : { kind: "password-wrong" as const };
+    },
+    ({ kind }) => kind === "password-wrong",
+  );
+  if (checked.kind === "password-wrong") {
+    await auth.kit.audit.record({
+      principal: person,
+      action: "auth.reauthentication-failed",
+      resource: { kind: "person", id: person.personId },
+      decision: "failed",
+      address: clientAddress,
+    });
   }
-  await auth.kit.audit.record({
-    principal: person,
-    action: "auth.reauthentication-failed",
-    resource: { kind: "person", id: person.personId },
-    decision: "failed",
-    address: clientAddress,
-  });
-  return { kind: "password-wrong" };
+  return checked;
 }
 
 function sessionPerson({ principal }: Caller): PersonPrincipal | null {

@@ -1,5 +1,13 @@
 /** Every scope there is on this cloud, with what it lets a client or a token do. */
-export const scopes = ["openid", "profile", "offline_access", "files.read", "files.write", "cloud.manage"] as const;
+export const scopes = [
+  "openid",
+  "profile",
+  "email",
+  "offline_access",
+  "files.read",
+  "files.write",
+  "cloud.manage",
+] as const;
 
 export type Scope = (typeof scopes)[number];
 
@@ -7,7 +15,14 @@ export type Scope = (typeof scopes)[number];
 export const tokenScopes: readonly Scope[] = ["files.read", "files.write", "cloud.manage"];
 
 /** What a client may be registered for: managing the cloud is for the cloud's own programs and for tokens. */
-export const clientScopes: readonly Scope[] = ["openid", "profile", "offline_access", "files.read", "files.write"];
+export const clientScopes: readonly Scope[] = [
+  "openid",
+  "profile",
+  "email",
+  "offline_access",
+  "files.read",
+  "files.write",
+];
 
 /** The first that is not among the allowed ones; null when all are. */
 export function refusedScope(asked: readonly string[], allowed: readonly string[]): string | null {

@@ -1,6 +1,6 @@
 import type { Kit } from "../../kit/kit.ts";
 import { hostCookie, sessionCookieName, type HostCookie } from "./host-cookie.ts";
-import { readCookie } from "./read-cookie.ts";
+import { readCookie } from "../../kit/http/read-cookie.ts";
 
 /** The cookie that carries a session, on every origin of this cloud. */
 export function sessionCookie(kit: Kit): HostCookie {

@@ -1,5 +1,6 @@
 import { Secret } from "otpauth";
 import { appendAudit } from "../../kit/audit/append-audit.ts";
+import type { PersonId } from "../../kit/ids.ts";
 import type { PersonPrincipal } from "../../kit/principal.ts";
 import { accountAudit } from "./account-audit.ts";
 import type { Auth } from "./auth.ts";
@@ -53,18 +54,14 @@ export async function confirmTotp(
   const fresh = await requireFresh(auth, caller.principal, "account.security");
   if (fresh.kind !== "fresh") return fresh;
   const { personId } = fresh.person;
-  const attempt = auth.limits.secondFactor.take(personId);
-  if (attempt.kind === "limited") return { kind: "rate-limited", retryAfterMs: attempt.retryAfterMs };
   const now = auth.kit.clock.now();
-  const begun = await authDb(auth.kit.db)
-    .selectFrom("auth.totp")
-    .select("secret")
-    .where("person_id", "=", personId)
-    .where("confirmed_at", "is", null)
-    .executeTakeFirst();
-  const step = begun === undefined ? null : stepOfCode(await auth.vault.open(begun.secret), code, now);
-  if (begun === undefined || step === null) return { kind: "code-wrong" };
-  auth.limits.secondFactor.giveBack(personId);
+  const tried = await auth.limits.secondFactor.guard(
+    personId,
+    () => tryBegun(auth, personId, code, now),
+    ({ kind }) => kind === "code-wrong",
+  );
+  if (tried.kind !== "right") return tried;
+  const { begun, step } = tried;
   return auth.kit.write(caller.principal, null, async (tx) => {
     const confirmed = await authTx(tx)
       .updateTable("auth.totp")
@@ -78,6 +75,19 @@ export async function confirmTotp(
     await appendAudit(tx, accountAudit(caller, "auth.totp-enabled", personId));
     return { kind: "enabled" as const, recoveryCodes: await replaceRecoveryCodes(tx, personId) };
   });
+}
+
+/** Whether this is a code of the secret that was begun. */
+async function tryBegun({ kit, vault }: Auth, personId: PersonId, code: string, now: Date) {
+  const begun = await authDb(kit.db)
+    .selectFrom("auth.totp")
+    .select("secret")
+    .where("person_id", "=", personId)
+    .where("confirmed_at", "is", null)
+    .executeTakeFirst();
+  const step = begun === undefined ? null : stepOfCode(await vault.open(begun.secret), code, now);
+  if (begun === undefined || step === null) return { kind: "code-wrong" as const };
+  return { kind: "right" as const, begun, step };
 }
 
 export async function disableTotp(auth: Auth, caller: Caller): Promise<{ kind: "changed" } | Refusal> {

@@ -68,6 +68,16 @@ it("limits guesses from one address, at however many accounts, and believes no h
   expect(statuses.at(-1)).toBe(429);
 });
 
+it("gives nobody new guesses by a restart", async () => {
+  await using cloud = await createAuthCloud();
+  await cloud.addPerson("ada");
+  const guess = async (address: string) => (await cloud.browser(address).signIn("ada", "wrong-password")).status;
+  for (let attempt = 0; attempt < 10; attempt += 1) expect(await guess(`10.0.0.${attempt}`)).toBe(401);
+  await cloud.restart();
+  expect(await guess("10.0.1.1")).toBe(429);
+  expect((await cloud.browser("10.0.1.2").signIn("ada", testPassword)).status).toBe(429);
+});
+
 it("counts no success", async () => {
   await using cloud = await createAuthCloud();
   await cloud.addPerson("ada");

@@ -3,7 +3,7 @@ import { makeChallenge } from "./challenges.ts";
 import { completeSignIn, type Visitor } from "./complete-sign-in.ts";
 import { credentialOf } from "./credential-of.ts";
 import type { TooManyAttempts } from "./failures.ts";
-import { takeSignInAttempt } from "./take-sign-in-attempt.ts";
+import { guardSignIn } from "./guard-sign-in.ts";
 
 export type SignInOutcome =
   | { kind: "signed-in"; setCookies: string[] }
@@ -25,16 +25,23 @@ export async function signIn(
   const username = given.username.trim().toLowerCase().slice(0, 64);
   const account = await credentialOf(auth.kit.db, username);
   const device = await auth.knownDevices.read(visitor.cookieHeader);
-  const attempt = takeSignInAttempt(auth.limits, {
-    // Counted for names that do not exist as well, so that the limit tells nobody which do.
-    account: username,
-    address: visitor.clientAddress,
-    knownDevice: device !== null && device.personId === account?.personId ? device.deviceId : null,
-  });
-  if (attempt.kind === "limited") return { kind: "rate-limited", retryAfterMs: attempt.retryAfterMs };
-  // One slow hash either way.
-  const isRight = await auth.provider.verifyPassword(given.password, account?.passwordHash ?? null);
-  if (account === null || !isRight) {
+  const tried = await guardSignIn(
+    auth.limits,
+    {
+      // Counted for names that do not exist as well, so that the limit tells nobody which do.
+      account: username,
+      address: visitor.clientAddress,
+      knownDevice: device !== null && device.personId === account?.personId ? device.deviceId : null,
+    },
+    async () => {
+      // One slow hash either way.
+      const isRight = await auth.provider.verifyPassword(given.password, account?.passwordHash ?? null);
+      return account !== null && isRight ? { kind: "right" as const, account } : { kind: "wrong-credentials" as const };
+    },
+    ({ kind }) => kind === "wrong-credentials",
+  );
+  if (tried.kind === "rate-limited") return tried;
+  if (tried.kind === "wrong-credentials") {
     await auth.kit.audit.record({
       principal: { kind: "anonymous", appId: null },
       action: "auth.sign-in-failed",
@@ -43,12 +50,12 @@ export async function signIn(
       facts: { method: "password" },
       address: visitor.clientAddress,
     });
-    return { kind: "wrong-credentials" };
+    return tried;
   }
-  attempt.giveBack();
-  if (account.hasSecondFactor) {
-    const token = await makeChallenge(auth.kit, "second-factor", { personId: account.personId, challenge: null });
+  const { personId, hasSecondFactor } = tried.account;
+  if (hasSecondFactor) {
+    const token = await makeChallenge(auth.kit, "second-factor", { personId, challenge: null });
     return { kind: "second-factor-needed", token };
   }
-  return completeSignIn(auth, account.personId, visitor, "password");
+  return completeSignIn(auth, personId, visitor, "password");
 }

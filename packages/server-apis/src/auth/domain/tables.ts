@@ -145,6 +145,14 @@ export type AuthTables = {
     /** Until when the answer holds; null for good. */
     expires_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
   };
+  "auth.failed_attempts": {
+    kind: string;
+    key_hash: string;
+    used: number;
+    window_ms: string;
+    ends_at: Timestamp;
+    forgotten_at: Timestamp;
+  };
   "auth.avatars": { person_id: PersonId; webp: Uint8Array; version: string };
   "auth.passkeys": {
     id: PasskeyId;

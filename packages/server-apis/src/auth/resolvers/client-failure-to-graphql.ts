@@ -1,6 +1,7 @@
 import type { Denied, FolderProblem, RedirectProblem } from "../../generated/resolvers.ts";
 import type { ClientFailure, FolderRefused, RedirectRefused } from "../domain/client-failures.ts";
 import { deniedParties } from "../../kit/denied-parties.ts";
+import { describeAccountFailure } from "./describe-account-failure.ts";
 
 const typeNames = {
   denied: "Denied",
@@ -52,10 +53,7 @@ function describe(failure: ClientFailure): { message: string; fields: object } {
       };
     }
     case "reauthentication-needed":
-      return {
-        message: "This needs a fresh proof that it is you. Nothing was changed; confirm who you are and try again.",
-        fields: {},
-      };
+      return describeAccountFailure(failure);
     case "scope-refused":
       return { message: scopeMessage(failure.scope, failure.allowed), fields: failure };
     case "folder-refused":

@@ -10,7 +10,7 @@ export function consentRequestResolver(auth: Auth): NonNullable<QueryResolvers["
   return async (_parent, { query }, { principal }) => {
     const outcome = await consentRequest(auth, principal, signedQueryText(query));
     if (outcome.kind !== "consent-request") return failureToGraphql(outcome);
-    const { app, isAddition, shown } = outcome;
+    const { app, isAddition, wantsEmail, shown } = outcome;
     const requests = outcome.requests.map(({ path, access, reason, folder }) => ({
       path,
       access: access === "write" ? ("WRITE" as const) : ("READ" as const),
@@ -18,6 +18,6 @@ export function consentRequestResolver(auth: Auth): NonNullable<QueryResolvers["
       folderState: folderStates[folder.state],
       folderId: folder.state === "exists" ? folder.id : null,
     }));
-    return { __typename: "ConsentRequest", app, requests, isAddition, shown };
+    return { __typename: "ConsentRequest", app, requests, isAddition, wantsEmail, shown };
   };
 }

@@ -1,4 +1,5 @@
 import { graphql } from "graphql";
+import type { RunningService } from "../../kit/define-service.ts";
 import type { Route } from "../../kit/http/route.ts";
 import type { AppId, PersonId } from "../../kit/ids.ts";
 import type { Kit } from "../../kit/kit.ts";
@@ -29,10 +30,13 @@ export async function createAuthCloud(overrides: Partial<Kit> = {}) {
     overrides,
     startJobs: false,
   });
-  const running = kit.running["auth"]!;
   const { authenticator, clientRegistry, ownerInvitation } = kit.peers;
-  const routes = running.routes ?? [];
-  const schema = executableSchema(running.resolvers ?? {});
+  const serve = (running: RunningService) => ({
+    routes: running.routes ?? [],
+    jobs: running.jobs ?? {},
+    schema: executableSchema(running.resolvers ?? {}),
+  });
+  let service = serve(kit.running["auth"]!);
 
   async function contextOf(
     request: Request,
@@ -54,7 +58,7 @@ export async function createAuthCloud(overrides: Partial<Kit> = {}) {
   async function fetch(request: Request, clientAddress: string): Promise<Response> {
     const { origin, pathname } = new URL(request.url);
     const mount = origin === kit.origins.cloud ? "cloud" : "apps";
-    const route = routes.find(
+    const route = service.routes.find(
       ({ path, origins, methods }) =>
         `/.mows/${path}` === pathname && (origins === "all" || origins === mount) && methods.includes(request.method),
     );
@@ -66,6 +70,10 @@ export async function createAuthCloud(overrides: Partial<Kit> = {}) {
   return {
     kit,
     ownerLink: () => ownerInvitation.ownerLink(),
+    /** The service as it is after a restart: with nothing of before but what is in the database. */
+    async restart(): Promise<void> {
+      service = serve(await auth.start(kit, kit.peers));
+    },
     browser: (clientAddress = "127.0.0.1") => new TestBrowser(kit.origins.cloud, fetch, clientAddress),
     async principal(request: Request): Promise<Principal> {
       return (await contextOf(request, "127.0.0.1")).principal;
@@ -79,7 +87,7 @@ export async function createAuthCloud(overrides: Partial<Kit> = {}) {
         ...(by instanceof Request ? {} : { principal: by }),
       };
       const result = await graphql({
-        schema,
+        schema: service.schema,
         source,
         contextValue: context,
         variableValues: variables as Record<string, unknown>,
@@ -90,7 +98,7 @@ export async function createAuthCloud(overrides: Partial<Kit> = {}) {
     },
     /** One of the service's jobs, as if it were due. */
     async runJob(kind: string, payload: object): Promise<void> {
-      await running.jobs![kind]!.run(payload, new AbortController().signal);
+      await service.jobs[kind]!.run(payload, new AbortController().signal);
     },
     /** Every job that is due, one after the other. */
     async runJobs(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Clock } from "../../kit/clock.ts";
+import type { Clock } from "./clock.ts";
 
 /** Counts attempts by key, in this process. A window that was used up is followed by one twice as long. */
 export type AttemptLimiter = {

@@ -1,0 +1,23 @@
+import { useFormats, useMows } from "@mows/react";
+import type { FileNode } from "@mows/sdk";
+import Download from "lucide-react/icons/download";
+import { useConsoleMessages } from "../messages/use-console-messages.ts";
+import { FilePreview } from "./file-preview.tsx";
+
+/** A file to look at and to download. Where downloads are counted, looking is one, so nothing is shown unasked. */
+export function LinkedFile({ file, isCounted }: { file: FileNode; isCounted: boolean }) {
+  const { link: texts } = useConsoleMessages();
+  const { bytes } = useFormats();
+  const { files } = useMows();
+  return (
+    <>
+      {!isCounted && <FilePreview file={file} />}
+      <p className="actions">
+        <a className="mows-button" data-variant="primary" href={files.contentUrl(file.id, { download: true })} download>
+          <Download className="mows-icon" aria-hidden />
+          {texts.download(bytes(file.size))}
+        </a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+/** What the person shares, and what others share with them. */
+export const shares = {
+  title: "Sharing",
+  lead: "What you share with people, with groups and by links, and what others share with you.",
+  loading: "Looking for what is shared…",
+  given: "Shared by you",
+  givenNone: "You share nothing.",
+  received: "Shared with you",
+  receivedNone: "Nobody shares anything with you here.",
+  showHidden: "Also show what I have hidden",
+  nodeWith: (path: string, whom: string) => `${path} → ${whom}`,
+  byLink: (label: string) => `“${label}”`,
+  since: (when: string) => `since ${when}`,
+  over: "its time is over",
+  by: (name: string) => `by ${name}`,
+  through: (group: string) => `through ${group}`,
+  takeBack: (node: string, whom: string) => `Take back “${node}” from ${whom}`,
+  hide: "Hide",
+  hideName: (node: string) => `Hide “${node}”`,
+  unhide: "Show again",
+  unhideName: (node: string) => `Show again: “${node}”`,
+  giveBack: "Give back",
+  giveBackName: (node: string) => `Give back “${node}”`,
+  giveBackQuestion: (node: string) =>
+    `Give “${node}” back? You lose access to it at once, and only whoever shared it can give it to you again.`,
+};

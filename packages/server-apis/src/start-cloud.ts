@@ -6,7 +6,7 @@ import { loopbackDevServer } from "./edge/node/dev-server.ts";
 import { listen, type Listener } from "./edge/node/listen.ts";
 import { staticFolder } from "./edge/node/static-folder.ts";
 import { createAudit } from "./kit/audit/create-audit.ts";
-import { createDiskBlobStore } from "./kit/blobs/blob-store.disk.node.ts";
+import { openBlobStore } from "./kit/blobs/open-blob-store.node.ts";
 import { createPostgresBus } from "./kit/bus/bus.postgres.node.ts";
 import { createChangeFeed } from "./kit/changes/create-change-feed.ts";
 import { systemClock } from "./kit/clock.ts";
@@ -121,8 +121,9 @@ export async function startCloud({
   }
 }
 
-/** The database and what stands on it. */
+/** The store of blobs, the database and what stands on both. */
 async function openKit(config: Config, dataFolder: string, log: Log) {
+  const blobs = await openBlobStore(config, dataFolder);
   let isDown = false;
   const postgres =
     config.databaseUrl === null
@@ -143,7 +144,7 @@ async function openKit(config: Config, dataFolder: string, log: Log) {
     origins: createOrigins(config.domain, config.port),
     db,
     write: createWrite(db, bus, systemClock),
-    blobs: createDiskBlobStore(join(dataFolder, "blobs")),
+    blobs,
     bus,
     changes: createChangeFeed(db, bus),
     jobs: createJobs(db, bus, { clock: systemClock, newId, log }),

@@ -1,8 +1,10 @@
 import { chmod, mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
+import { createServer as createHttpServer } from "node:http";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { checkBlobs } from "./check-blobs.ts";
 import { checkChromium } from "./check-chromium.ts";
 import { checkClock } from "./check-clock.ts";
 import { checkDataFolder } from "./check-data-folder.ts";
@@ -18,6 +20,8 @@ const config = {
   logLevel: "warn",
   databaseUrl: null,
   smtpUrl: null,
+  blobs: null,
+  handOff: null,
 } as const;
 
 it("tells a port that another program has from one that is free or our own cloud's", async () => {
@@ -69,6 +73,23 @@ it("takes the word of the cloud that runs for its database, and else looks for o
   expect(checkDatabase(config, null).name).toBe("database");
 });
 
+it("says where files lie, and what is wrong there", async () => {
+  expect(await checkBlobs(config, "/data")).toMatchObject({ state: "ok", found: "in the data folder" });
+  await using service = await serviceWithoutBuckets();
+  const blobs = {
+    bucketUrl: `${service.url}/blobs`,
+    prefix: "",
+    region: "us-east-1",
+    accessKeyId: "key",
+    secretAccessKey: "secret",
+    sessionToken: null,
+  };
+  expect(await checkBlobs({ blobs }, "/data")).toMatchObject({
+    state: "failed",
+    found: expect.stringMatching(/^BLOBS_URL names http:\/\/127\.0\.0\.1:\d+\/blobs: .*NoSuchBucket$/),
+  });
+});
+
 it("names the browser that was chosen and does not start", async () => {
   expect(await checkChromium("/nowhere/chromium")).toMatchObject({
     state: "warning",
@@ -79,6 +100,15 @@ it("names the browser that was chosen and does not start", async () => {
 async function temporaryFolder() {
   const path = await mkdtemp(join(tmpdir(), "mows-doctor-"));
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+}
+
+async function serviceWithoutBuckets() {
+  const server = createHttpServer((_incoming, outgoing) => {
+    outgoing.writeHead(404).end("<Error><Code>NoSuchBucket</Code></Error>");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { url, [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(() => resolve())) };
 }
 
 async function listeningServer() {

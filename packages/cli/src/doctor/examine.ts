@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Config } from "@mows/server-apis";
 import { connectLocalCloud } from "../local-cloud.ts";
+import { checkBlobs } from "./check-blobs.ts";
 import { checkChromium } from "./check-chromium.ts";
 import { checkClock } from "./check-clock.ts";
 import { checkDataFolder } from "./check-data-folder.ts";
@@ -22,6 +23,7 @@ export async function examine(config: Config, chromium: string | undefined): Pro
     await checkPort(config, health !== null),
     await checkDataFolder(dataFolder),
     checkDatabase(config, health),
+    await checkBlobs(config, dataFolder),
     await checkClock(new Date(), join(dataFolder, "lock.json")),
     await checkDisk(nearestThere(dataFolder)),
     await checkChromium(chromium),

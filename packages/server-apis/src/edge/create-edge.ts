@@ -1,3 +1,4 @@
+import { BlobStoreUnavailable, blobStoreUnavailableMessage } from "../kit/blobs/blob-store.ts";
 import { problem } from "../kit/http/problem.ts";
 import type { Route } from "../kit/http/route.ts";
 import { guardSocket } from "../kit/http/guard-socket.ts";
@@ -7,11 +8,14 @@ import type { Kit } from "../kit/kit.ts";
 import type { AppPages, Peers } from "../kit/peers.ts";
 import type { RequestContext } from "../kit/request-context.ts";
 import type { Log } from "../kit/telemetry/log.ts";
+import { isStoreFull, storeFullMessage } from "../kit/store-full.ts";
 import { authenticateRequest } from "./authenticate-request.ts";
-import { checkFetchMetadata, type FetchRefusal } from "./check-fetch-metadata.ts";
+import { checkFetchMetadata } from "./check-fetch-metadata.ts";
+import { cookieTossed, notRouted, notVisiting, refused } from "./refusals.ts";
 import { carriesToken, hasBearer, tokenInUrl, tokenRefused } from "./refuse-token.ts";
 import type { DevServer } from "./dev-server.ts";
 import type { ConnectionPeer, Edge } from "./edge.ts";
+import { linkRequest } from "./link-request.ts";
 import { matchRoute } from "./match-route.ts";
 import { resolveHost } from "./resolve-host.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
@@ -33,6 +37,9 @@ export type EdgeOptions = {
   /** Whether a thrown error means that the database is away, so that asking again helps. */
   isUnavailable(error: unknown): boolean;
 };
+
+/** What is known of an answer before it is begun. */
+type Answering = { traceId: string; cut: () => void };
 
 /** Where a request landed. */
 type Place = { appId: AppId | null; pages: AppPages; ownOrigin: string };
@@ -73,14 +80,15 @@ export function createEdge({
     request: Request,
     peer: ConnectionPeer,
     place: Place,
-    { traceId, cut, credentials }: { traceId: string; cut: () => void; credentials?: Route["credentials"] },
+    { traceId, cut, ...by }: Answering & { credentials?: Route["credentials"]; linkId?: string | undefined },
   ): Promise<RequestContext | Response> {
-    const authenticate = () => authenticateRequest(request, peer, peers, { appId: place.appId, credentials });
+    const authenticate = () => authenticateRequest(request, peer, peers, { appId: place.appId, ...by });
     const authentication = await authenticate();
     if (authentication.kind === "unknown-person") {
       return problem(404, "NO_SUCH_PERSON", `Nobody on this cloud is called ${authentication.username}.`);
     }
     if (authentication.kind === "cookie-tossed") return cookieTossed(authentication.cookieName, kit.config.domain);
+    if (authentication.kind === "not-visiting") return notVisiting();
     if (authentication.kind === "token-refused") return tokenRefused(authentication.scheme);
     let log: Log | null = null;
     return {
@@ -108,16 +116,13 @@ export function createEdge({
     return refusal === null ? devServer.fetch(pages.port, request) : refused(refusal);
   }
 
-  async function answer(
-    request: Request,
-    peer: ConnectionPeer,
-    place: Place,
-    { traceId, cut }: { traceId: string; cut: () => void },
-  ): Promise<Response> {
+  async function answer(request: Request, peer: ConnectionPeer, place: Place, answering: Answering): Promise<Response> {
     const url = new URL(request.url);
-    const path = platformPath(url.pathname);
-    if (path === null) return page(request, peer, place);
+    const given = platformPath(url.pathname);
+    if (given === null) return page(request, peer, place);
     if (carriesToken(url)) return tokenInUrl();
+    const link = place.appId === null ? linkRequest(request, given) : null;
+    const path = link?.path ?? given;
     const mounted = routes.filter((route) => isMounted(route, place));
     const matches = mounted.flatMap((route) => {
       const parameters = matchRoute(route.path, path);
@@ -125,10 +130,18 @@ export function createEdge({
     });
     const match = matches.find(({ route }) => route.methods.includes(request.method));
     if (match === undefined) return notRouted(matches.map(({ route }) => route));
-    const refusal = peer.kind === "local" ? null : checkFetchMetadata(request, match.route.reach, place.ownOrigin);
+    const { reach } = match.route;
+    // Beside a link's cookie a bearer token is nobody's, so it excuses nothing.
+    const byCookie = link === null ? undefined : request.headers.has("cookie");
+    const refusal = peer.kind === "local" ? null : checkFetchMetadata(request, reach, place.ownOrigin, byCookie);
     if (refusal !== null) return refused(refusal);
-    const context = await contextOf(request, peer, place, { traceId, cut, ...credentialsOf(match.route) });
-    return context instanceof Response ? context : match.route.handle(context, match.parameters);
+    const by = { ...answering, linkId: link?.linkId, ...credentialsOf(match.route) };
+    const context = await contextOf(link?.request ?? request, peer, place, by);
+    if (context instanceof Response) return context;
+    const route = () => match.route.handle(context, match.parameters);
+    const { principal, clientAddress } = context;
+    if (principal.kind !== "link") return route();
+    return peers.linkVisits.answer({ principal, clientAddress, request: context.request }, path, route);
   }
 
   return {
@@ -207,34 +220,21 @@ function isMounted(route: Pick<Route, "origins">, place: Place): boolean {
   return route.origins === "all" || (route.origins === "cloud") === (place.appId === null);
 }
 
-function notRouted(otherMethods: readonly Route[]): Response {
-  if (otherMethods.length === 0) return problem(404, "NOT_FOUND", "There is nothing at this address.");
-  const allow = [...new Set(otherMethods.flatMap((route) => route.methods))].join(", ");
-  return problem(405, "METHOD_NOT_ALLOWED", `This address takes ${allow}.`, { headers: { allow } });
-}
-
-function refused(refusal: FetchRefusal): Response {
-  const detail = {
-    "another-site": "Another site or app asked for this. Each app talks only to its own origin.",
-    "another-origin": "This needs the exact Origin of the page it belongs to.",
-  } satisfies Record<FetchRefusal, string>;
-  return problem(403, refusal === "another-site" ? "ANOTHER_SITE" : "ANOTHER_ORIGIN", detail[refusal]);
-}
-
-/** The planted cookie can only have been set for the whole domain, so it can be taken away for the whole domain. */
-function cookieTossed(cookieName: string, domain: string): Response {
-  const detail =
-    "Another app on this cloud planted a second session cookie. It was removed; nothing was done. Try again.";
-  const removal = `${cookieName}=; Path=/; Domain=${domain}; Max-Age=0`;
-  return problem(400, "COOKIE_TOSSED", detail, { facts: { cookieName }, headers: { "set-cookie": removal } });
-}
-
 function failed(kit: Kit, error: unknown, traceId: string, unavailable: boolean): Response {
   const facts = {
     traceId,
     error: error instanceof Error ? error.message : String(error),
     stack: error instanceof Error ? error.stack : undefined,
   };
+  if (error instanceof BlobStoreUnavailable) {
+    kit.log.warn(facts, "the store of blobs was not there");
+    const headers = { "retry-after": "5" };
+    return problem(503, "STORE_UNAVAILABLE", blobStoreUnavailableMessage, { facts: { traceId }, headers });
+  }
+  if (isStoreFull(error)) {
+    kit.log.error(facts, "the disk is full");
+    return problem(503, "STORE_FULL", storeFullMessage, { facts: { traceId }, headers: { "retry-after": "5" } });
+  }
   if (unavailable) {
     kit.log.warn(facts, "the database was not there");
     const detail = "The cloud's database is not available at the moment; nothing was changed. Try again shortly.";

@@ -1,5 +1,7 @@
 import { GraphQLError } from "graphql";
+import { BlobStoreUnavailable, blobStoreUnavailableMessage } from "../kit/blobs/blob-store.ts";
 import { IdempotencyKeyInvalid, IdempotencyKeyReused } from "../kit/sql/write.ts";
+import { isStoreFull, storeFullMessage } from "../kit/store-full.ts";
 import type { Log } from "../kit/telemetry/log.ts";
 
 type Masked = { code: string; message: string };
@@ -39,6 +41,10 @@ function explain(cause: unknown, isUnavailable: (cause: unknown) => boolean): Ma
     const message =
       "This idempotency key was used for another call; nothing was written. Use a new key for a new call.";
     return { code: "IDEMPOTENCY_KEY_REUSED", message };
+  }
+  if (isStoreFull(cause)) return { code: "STORE_FULL", message: storeFullMessage };
+  if (cause instanceof BlobStoreUnavailable) {
+    return { code: "STORE_UNAVAILABLE", message: blobStoreUnavailableMessage };
   }
   if (isUnavailable(cause)) {
     const message = "The cloud's database is not available at the moment; nothing was changed. Try again shortly.";

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { parseS3Url, type S3Settings } from "./blobs/s3-settings.ts";
+import { type HandOff, parseHandOff } from "./http/hand-off.ts";
 
 /** A whole number of this range, from text. */
 const integer = (minimum: number, maximum: number) =>
@@ -20,6 +22,12 @@ const environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, "must begin with postgres://")
     .optional(),
+  BLOBS_URL: z.string().optional(),
+  AWS_ACCESS_KEY_ID: z.string().optional(),
+  AWS_SECRET_ACCESS_KEY: z.string().optional(),
+  AWS_SESSION_TOKEN: z.string().optional(),
+  AWS_REGION: z.string().optional(),
+  MOWS_HANDOFF: z.string().optional(),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")
@@ -42,6 +50,10 @@ export type Config = {
   databaseUrl: string | null;
   /** Null: this cloud sends no mail. The parameter `from` is the sender's address. */
   smtpUrl: string | null;
+  /** Where the bytes of files lie; null: below the data folder. */
+  blobs: S3Settings | null;
+  /** Null: the cloud sends the bytes of files itself. */
+  handOff: HandOff | null;
 };
 
 export class ConfigInvalid extends Error {
@@ -54,11 +66,13 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""),
   );
   const parsed = environment.safeParse(given);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
-    throw new ConfigInvalid(`The environment cannot be used:\n${lines.join("\n")}`);
-  }
+  if (!parsed.success) throw invalid(parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`));
   const { MOWS_PORT, MOWS_LISTEN, MOWS_DOMAIN, MOWS_DATA, MOWS_LOG, DATABASE_URL, SMTP_URL } = parsed.data;
+  const { BLOBS_URL, MOWS_HANDOFF, ...credentials } = parsed.data;
+  const blobs = BLOBS_URL === undefined ? null : parseS3Url(BLOBS_URL, credentials);
+  const handOff = MOWS_HANDOFF === undefined ? null : parseHandOff(MOWS_HANDOFF);
+  if (typeof blobs === "string") throw invalid([`BLOBS_URL ${blobs}`]);
+  if (typeof handOff === "string") throw invalid([`MOWS_HANDOFF ${handOff}`]);
   return {
     port: MOWS_PORT,
     listen: MOWS_LISTEN,
@@ -67,5 +81,11 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     logLevel: MOWS_LOG,
     databaseUrl: DATABASE_URL ?? null,
     smtpUrl: SMTP_URL ?? null,
+    blobs,
+    handOff,
   };
+}
+
+function invalid(lines: readonly string[]): ConfigInvalid {
+  return new ConfigInvalid(`The environment cannot be used:\n${lines.join("\n")}`);
 }

@@ -11,6 +11,7 @@ export type SpaceId = Id<"space">;
 export type NodeId = Id<"node">;
 export type BlobId = Id<"blob">;
 export type GrantId = Id<"grant">;
+export type LinkVisitId = Id<"link visit">;
 export type GroupId = Id<"group">;
 export type GroupInvitationId = Id<"group invitation">;
 export type JoinRequestId = Id<"join request">;
@@ -19,6 +20,9 @@ export type AuditId = Id<"audit">;
 export type TokenId = Id<"token">;
 export type PickId = Id<"pick">;
 export type UploadId = Id<"upload">;
+export type CopyId = Id<"copy">;
+export type SpaceMoveId = Id<"space move">;
+export type CommentId = Id<"comment">;
 export type JobId = Id<"job">;
 /**
  * What acts for a person: an installed app (its label in its origin, 1 to 63 of a-z, 0-9 and inner `-`, RFC 1035 §2.3.1), a native

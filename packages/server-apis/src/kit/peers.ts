@@ -1,5 +1,6 @@
-import type { AppId, GroupId, NodeId, PersonId } from "./ids.ts";
-import type { AnonymousPrincipal, Principal } from "./principal.ts";
+import type { ResolversParentTypes } from "../generated/resolvers.ts";
+import type { AppId, GrantId, GroupId, NodeId, PersonId, SpaceId } from "./ids.ts";
+import type { AnonymousPrincipal, LinkPrincipal, Principal } from "./principal.ts";
 import type { Db, Tx } from "./sql/database.ts";
 
 /**
@@ -17,6 +18,11 @@ export type Peers = {
   groupSpaces: GroupSpaces;
   memberships: Memberships;
   personalFiles: PersonalFiles;
+  secrets: Secrets;
+  linkVisits: LinkVisits;
+  linkDirectory: LinkDirectory;
+  searchableNodes: SearchableNodes;
+  nodeViews: NodeViews;
 };
 
 /** Provided by `auth`. */
@@ -150,3 +156,69 @@ export type PersonalFile = {
   modifiedAt: Date;
   open(): Promise<ReadableStream<Uint8Array>>;
 };
+
+/** Provided by `files`: what there is to find of a node. */
+export type SearchableNodes = {
+  /** Those of these that exist, deleted ones too while they can be restored. */
+  describe(ids: readonly NodeId[]): Promise<readonly SearchableNode[]>;
+  /** The nodes right below these, by id after `after`. */
+  childrenOf(parentIds: readonly NodeId[], after: NodeId | null, limit: number): Promise<readonly NodeId[]>;
+  /** The beginning of what was read out of each of these, where something was; at most `limitCharacters` each. */
+  texts(ids: readonly NodeId[], limitCharacters: number): Promise<ReadonlyMap<NodeId, string>>;
+  /** What the person has starred, the latest first; at most 1,000. */
+  starredBy(personId: PersonId): Promise<readonly NodeId[]>;
+};
+
+/** What others know of a file, in their words; each null or empty where it is not known. */
+export type SearchableNode = {
+  id: NodeId;
+  spaceId: SpaceId;
+  name: string;
+  kind: "folder" | "file" | "link";
+  mime: string | null;
+  modifiedAt: Date;
+  tags: readonly string[];
+  title: string | null;
+  artist: string | null;
+  albumArtist: string | null;
+  album: string | null;
+  takenAt: Date | null;
+  /** Degrees (WGS 84). */
+  place: { latitude: number; longitude: number } | null;
+  /** The version that its text was read from; null where none was. */
+  textVersion: number | null;
+};
+
+/** Provided by `files`: nodes as the contract shows them, for whoever may read them; what they may not read is left out. */
+export type NodeViews = {
+  byId(principal: Principal, ids: readonly NodeId[]): Promise<ReadonlyMap<NodeId, ResolversParentTypes["Node"]>>;
+};
+
+/** Provided by `auth`: how a cloud keeps what nobody else may read. */
+export type Secrets = {
+  /** Encrypts under the cloud's own secret what has to be read again. */
+  seal(text: string): Promise<string>;
+  /** Throws when the text was not sealed by this cloud. */
+  open(sealed: string): Promise<string>;
+  hashPassword(password: string): Promise<string>;
+  /** Costs one password hash whether or not there is one to compare with; null is never right. */
+  verifyPassword(password: string, hash: string | null): Promise<boolean>;
+};
+
+/** Provided by `links`: requests below `/.mows/links/<id>/`. */
+export type LinkVisits = {
+  /** Who the link's cookie of this request stands for; null when it stands for nobody, or the link does not work any more. */
+  authenticate(request: Request, linkId: string): Promise<LinkPrincipal | null>;
+  /** Has the route answer, as far as the link goes: downloads are counted, addresses are the link's, a drop box's visitor learns nothing. */
+  answer(context: LinkContext, path: string, route: () => Promise<Response>): Promise<Response>;
+};
+
+export type LinkContext = { principal: LinkPrincipal; request: Request; clientAddress: string };
+
+/** Provided by `links`. */
+export type LinkDirectory = {
+  /** What these grants to links are, for lists of rights. */
+  describe(grantIds: readonly GrantId[]): Promise<ReadonlyMap<GrantId, DirectoryLink>>;
+};
+
+export type DirectoryLink = { kind: LinkPrincipal["may"]; label: string | null; hasPassword: boolean };

@@ -1,4 +1,4 @@
-import type { AppId, GrantId, PersonId, SessionId } from "./ids.ts";
+import type { AppId, GrantId, LinkVisitId, NodeId, PersonId, SessionId } from "./ids.ts";
 
 /**
  * Who acts. Never a person alone: what a request may do is what the person may do, met with what the person granted
@@ -25,7 +25,20 @@ export type PersonPrincipal = {
 };
 
 /** Whoever holds a link's secret: what the link was granted, and nothing else. */
-export type LinkPrincipal = { kind: "link"; grantId: GrantId };
+export type LinkPrincipal = {
+  kind: "link";
+  grantId: GrantId;
+  /** `drop`: brings files into the folder and sees nothing of it; to `decide` it holds nothing. */
+  may: "view" | "edit" | "drop";
+  /** What the link is on. */
+  nodeId: NodeId;
+  /** In whose name visitors write: whoever made the link. */
+  createdBy: PersonId;
+  /** One browser that opened the link: uploads and counted downloads are the visit's. */
+  visitId: LinkVisitId;
+  /** What the visitor called themselves; null where they did not. */
+  visitorName: string | null;
+};
 
 /** The app that acts, or stands between; null where there is none. */
 export function appOf(principal: Principal): AppId | null {

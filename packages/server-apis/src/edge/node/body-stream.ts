@@ -4,7 +4,7 @@ import type { IncomingMessage } from "node:http";
 const waitingBytes = 256 * 1024;
 
 /**
- * A request's body, no faster than it is read; cancelling it ends the connection. `Readable.toWeb` would copy every chunk, lest its memory
+ * A request's body, no faster than it is read; what is left when it is cancelled stays unread. `Readable.toWeb` would copy every chunk, lest its memory
  * be shared; what a socket received is nobody else's.
  */
 export function bodyStream(message: IncomingMessage): ReadableStream<Uint8Array> {
@@ -28,7 +28,7 @@ export function bodyStream(message: IncomingMessage): ReadableStream<Uint8Array>
         message.pause();
       },
       pull: () => void message.resume(),
-      cancel: () => finish(() => message.destroy()),
+      cancel: () => finish(() => message.pause()),
     },
     new ByteLengthQueuingStrategy({ highWaterMark: waitingBytes }),
   );

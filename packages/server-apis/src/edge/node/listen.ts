@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { ConnectionPeer, Edge } from "../edge.ts";
 import { toRequest } from "./to-request.ts";
 import { upgradeSocket, type OpenSocket } from "./upgrade-socket.ts";
@@ -8,6 +8,12 @@ import { writeAnswer } from "./write-answer.ts";
 const idleMs = 120_000;
 /** A client must have sent its headers within this time, its body may take as long as it keeps coming. */
 const headersMs = 30_000;
+
+/** A client that sends on for so long after it was answered is cut off. */
+const lingerMs = 5_000;
+
+/** Connections that the system holds until they are taken, as many as Linux lets it: a browser asks for a whole page of pictures at once. */
+const backlog = 4_096;
 
 export type Listener = {
   /** The TCP port; 0 on a local socket. */
@@ -41,8 +47,7 @@ export async function listen(at: { host: string; port: number } | { path: string
       return;
     }
     void edge.handle(request, peerOf(message.socket.remoteAddress)).then((answer) => {
-      // A refused upload is not read to its end: the connection ends with the answer.
-      if (!message.complete && request.body !== null) outgoing.setHeader("connection", "close");
+      if (!message.complete && request.body !== null) outgoing.once("finish", () => dropRest(message));
       return writeAnswer(answer, outgoing);
     });
   });
@@ -69,10 +74,22 @@ export async function listen(at: { host: string; port: number } | { path: string
   };
 }
 
+/**
+ * A refused body is not kept, but closing while its client still sends would reset the connection, and the answer with it. So the rest is
+ * read and dropped for as long as the answer may take to arrive.
+ */
+function dropRest(message: IncomingMessage): void {
+  if (message.complete) return;
+  const cut = setTimeout(() => message.destroy(), lingerMs);
+  message.once("close", () => clearTimeout(cut));
+  message.removeAllListeners("data");
+  message.resume();
+}
+
 function bind(server: Server, at: { host: string; port: number } | { path: string }): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen(at, () => {
+    server.listen({ ...at, backlog }, () => {
       server.off("error", reject);
       resolve();
     });

@@ -1,7 +1,7 @@
 import { GraphQLError } from "graphql";
 import type { ChangeOp, SubscriptionResolvers } from "../../generated/resolvers.ts";
 import { parseCursor } from "../../kit/changes/change-cursor.ts";
-import type { ChangeCursor, ChangeRow } from "../../kit/changes/change-feed.ts";
+import type { ChangeCursor, ChangeRow, NewChange } from "../../kit/changes/change-feed.ts";
 import { treeTops } from "../../kit/grants/tree-tops.ts";
 import { visibleNodes, visibleSpaces } from "../../kit/grants/visible-nodes.ts";
 import type { NodeId, SpaceId } from "../../kit/ids.ts";
@@ -108,6 +108,9 @@ function isResumable(after: string, head: ChangeCursor): boolean {
   return position !== null && newest !== null && BigInt(position.xid) <= BigInt(newest.xid);
 }
 
+/** Entities that are told to one person, by way of their own space. */
+const personal: ReadonlySet<string> = new Set(["group", "star"] satisfies NewChange["entity"][]);
+
 /**
  * Only what lies below what the caller may read; the listing it changes in counts as much as the node. What is no part of the tree is told
  * to the person by way of their own space, and to no app.
@@ -119,14 +122,16 @@ async function visibleChanges(
   rows: readonly ChangeRow[],
 ): Promise<Batch["changes"]> {
   const isTold = ({ entity, spaceId }: ChangeRow) =>
-    entity === "group" && spaceId === ownSpaceId && principal.appId === null;
-  const inTree = rows.filter(({ entity }) => entity !== "group");
+    personal.has(entity) && spaceId === ownSpaceId && principal.appId === null;
+  const inTree = rows.filter(({ entity }) => !personal.has(entity));
   const ids = inTree.flatMap((row) => [row.entityId as NodeId, ...(row.parentId === null ? [] : [row.parentId])]);
   const visible = await visibleNodes(kit.db, principal, ids);
   return rows
     .filter(
       (row) =>
-        isTold(row) || visible.has(row.entityId as NodeId) || (row.parentId !== null && visible.has(row.parentId)),
+        isTold(row) ||
+        (!personal.has(row.entity) &&
+          (visible.has(row.entityId as NodeId) || (row.parentId !== null && visible.has(row.parentId)))),
     )
     .map((row) => ({ entity: row.entity, id: row.entityId, parentId: row.parentId, op: ops[row.op] }));
 }

@@ -140,6 +140,18 @@ export function blobStoreContract(open: () => Promise<StoreUnderTest>): void {
       await expect(reader.cancel("gone")).resolves.toBeUndefined();
     });
 
+    it("lists what it holds, and nothing that was deleted", async () => {
+      await using under = await fresh();
+      const { store, id } = under;
+      const [other, deleted] = [newId<BlobId>(), newId<BlobId>()];
+      for (const made of [other, deleted]) await store.create(made);
+      await store.append(id, 0, streamOf("bytes"));
+      await store.delete(deleted);
+      const listed: BlobId[] = [];
+      for await (const batch of store.list()) listed.push(...batch);
+      expect(listed.toSorted()).toEqual([id, other].toSorted());
+    });
+
     it("forgets a deleted blob, and deletes as often as asked", async () => {
       await using under = await fresh();
       await under.store.delete(under.id);

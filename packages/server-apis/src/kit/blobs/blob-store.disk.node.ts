@@ -1,9 +1,10 @@
 import { constants } from "node:fs";
-import { type FileHandle, mkdir, open, stat, unlink } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, stat, unlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { BlobId } from "../ids.ts";
+import { type BlobId, parseId } from "../ids.ts";
 import { type AppendOutcome, BlobMissing, BlobStoreFull, type LocalBlobStore } from "./blob-store.ts";
 import { DiskAppender } from "./disk-appender.node.ts";
+import { type DrainOptions, drainSource } from "./drain-source.ts";
 
 /** Bytes of one read, unless its reader brings memory: large enough that the system calls do not show, small enough for a thousand listeners. */
 const readBytes = 256 * 1024;
@@ -24,7 +25,17 @@ export function createDiskBlobStore(root: string): LocalBlobStore {
     delete: async (id) => {
       if ((await unlessMissing(unlink(pathOf(id)).then(() => true))) === true) await syncFolder(dirname(pathOf(id)));
     },
+    list: () => listFiles(root),
   };
+}
+
+/** One folder after the other; what has no blob's name is none of the store's. */
+async function* listFiles(root: string): AsyncGenerator<readonly BlobId[]> {
+  for (const folder of (await unlessMissing(readdir(root))) ?? []) {
+    if (!/^[0-9a-f]{2}$/.test(folder)) continue;
+    const names = (await unlessMissing(readdir(join(root, folder)))) ?? [];
+    yield names.flatMap((name) => parseId<BlobId>(name) ?? []);
+  }
 }
 
 async function createFile(root: string, path: string): Promise<void> {
@@ -39,12 +50,7 @@ async function createFile(root: string, path: string): Promise<void> {
   await syncFolder(dirname(made));
 }
 
-type Append = {
-  offset: number;
-  bytes: ReadableStream<Uint8Array> | null;
-  onChunk?: (chunk: Uint8Array) => void;
-  signal?: AbortSignal;
-};
+type Append = DrainOptions & { offset: number; bytes: ReadableStream<Uint8Array> | null };
 
 async function appendToFile(id: BlobId, path: string, append: Append): Promise<AppendOutcome> {
   const file = await unlessMissing(open(path, constants.O_WRONLY));
@@ -55,41 +61,13 @@ async function appendToFile(id: BlobId, path: string, append: Append): Promise<A
       throw new Error(`blob ${id} holds ${size} bytes, fewer than the ${append.offset} to append after`);
     if (size > append.offset) await file.truncate(append.offset);
     const appender = new DiskAppender(file, append.offset);
-    const interrupted = append.bytes === null ? null : await drain(append.bytes, appender, append);
+    const interrupted =
+      append.bytes === null ? null : await drainSource(append.bytes, append, (chunk) => fullOr(appender.add(chunk)));
     await fullOr(appender.flush());
     await fullOr(file.datasync());
     return { writtenBytes: appender.position - append.offset, interrupted };
   } finally {
     await file.close();
-  }
-}
-
-/** Moves the source into the file; resolves with why it stopped early, null at its end. Throws only when writing fails. */
-async function drain(source: ReadableStream<Uint8Array>, appender: DiskAppender, options: Append): Promise<unknown> {
-  const reader = source.getReader();
-  let interrupted: unknown = null;
-  const abort = () => {
-    interrupted ??= options.signal?.reason ?? new Error("aborted");
-    // The source may fail to cancel because it has failed already; the reason to stop is known without it.
-    reader.cancel(interrupted).catch(() => undefined);
-  };
-  if (options.signal?.aborted === true) abort();
-  options.signal?.addEventListener("abort", abort, { once: true });
-  try {
-    for (;;) {
-      const next = await reader.read().catch((cause: unknown) => {
-        interrupted ??= cause;
-        return { done: true, value: undefined } as const;
-      });
-      if (next.done || interrupted !== null) return interrupted;
-      options.onChunk?.(next.value);
-      await fullOr(appender.add(next.value));
-    }
-  } catch (cause) {
-    reader.cancel(cause).catch(() => undefined);
-    throw cause;
-  } finally {
-    options.signal?.removeEventListener("abort", abort);
   }
 }
 

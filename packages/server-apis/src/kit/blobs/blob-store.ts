@@ -10,7 +10,7 @@ export type BlobStore = {
   /**
    * Writes `bytes` from `offset` on, first cutting off whatever a crash left behind it, and returns only once everything is on
    * stable storage. When the source fails or `signal` aborts midway, what arrived before is kept and made durable all the same.
-   * Throws `BlobStoreFull` when there is no space.
+   * Throws `BlobStoreFull` when there is no space. One append to a blob at a time: who comes later cuts off what was not acknowledged.
    */
   append(
     id: BlobId,
@@ -24,6 +24,10 @@ export type BlobStore = {
   size(id: BlobId): Promise<number | null>;
   /** Idempotent. */
   delete(id: BlobId): Promise<void>;
+  /**
+   * The id of every blob held, in batches of the store's choice, in no order. What is made or deleted meanwhile may be among them or not.
+   */
+  list(): AsyncIterable<readonly BlobId[]>;
 };
 
 /** `writtenBytes` are durable; `interrupted` carries why the source stopped early, null when it came to its end. */
@@ -31,6 +35,10 @@ export type AppendOutcome = { writtenBytes: number; interrupted: unknown };
 
 /** A store whose blobs other programs on this machine can open: media probes, hand-off to a proxy. */
 export type LocalBlobStore = BlobStore & { pathOf(id: BlobId): string };
+
+export function isLocalBlobStore(store: BlobStore): store is LocalBlobStore {
+  return "pathOf" in store;
+}
 
 export class BlobMissing extends Error {
   override readonly name = "BlobMissing";
@@ -43,4 +51,13 @@ export class BlobMissing extends Error {
 
 export class BlobStoreFull extends Error {
   override readonly name = "BlobStoreFull";
+}
+
+/** What people are told of it. */
+export const blobStoreUnavailableMessage =
+  "The store that holds the files is not available at the moment. Nothing that was acknowledged is lost; try again.";
+
+/** A store elsewhere that does not answer, or refuses what it should do. What it acknowledged is kept; asking again later may help. */
+export class BlobStoreUnavailable extends Error {
+  override readonly name = "BlobStoreUnavailable";
 }

@@ -3,7 +3,8 @@ import type { Tx } from "../sql/database.ts";
 
 export type NewChange = {
   spaceId: SpaceId;
-  entity: "node" | "meta" | "group";
+  /** `star` and `group` are told to one person, by way of their own space. */
+  entity: "node" | "meta" | "group" | "star";
   entityId: string;
   /** The folder whose listing is affected. A move is two changes: `deleted` under the old parent, `created` under the new. */
   parentId: NodeId | null;
@@ -22,11 +23,11 @@ export type ChangeFeed = {
   /** The newest position that no transaction still running can slip behind. */
   head(): Promise<ChangeCursor>;
   /**
-   * Changes of these spaces after `after`, oldest first, in batches, until `signal` aborts; waits for more without polling.
+   * Changes of these spaces, or of every space, after `after`, oldest first, in batches, until `signal` aborts; waits for more without polling.
    * At least once. Never yields an empty batch.
    */
   read(options: {
-    spaceIds: readonly SpaceId[];
+    spaceIds: readonly SpaceId[] | "all";
     after: ChangeCursor;
     signal: AbortSignal;
   }): AsyncIterable<readonly ChangeRow[]>;

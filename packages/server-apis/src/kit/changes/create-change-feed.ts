@@ -77,12 +77,12 @@ export function createChangeFeed(db: Db, bus: Bus): ChangeFeed {
  */
 async function readBatch(
   db: Db,
-  spaceIds: readonly SpaceId[],
+  spaceIds: readonly SpaceId[] | "all",
   after: ChangeCursor,
 ): Promise<{ rows: ChangeRow[]; heldBack: boolean }> {
   const from = parseCursor(after);
   if (from === null) throw new TypeError(`not a cursor of the change feed: ${after}`);
-  const spaces = sql`space_id = any(${sql.val([...spaceIds])}::uuid[])`;
+  const spaces = spaceIds === "all" ? sql`true` : sql`space_id = any(${sql.val([...spaceIds])}::uuid[])`;
   const behind = sql`(xid, seq) > (${from.xid}::xid8, ${from.seq}::bigint)`;
   const { rows } = await sql<FeedRow & { settled: boolean }>`
     select xid::text, seq::text, space_id, entity, entity_id, parent_id, op,

@@ -1,6 +1,8 @@
+import { sql } from "kysely";
 import { expect, it } from "vitest";
-import type { GroupId, PersonId } from "../ids.ts";
+import type { GroupId, NodeId, PersonId } from "../ids.ts";
 import type { Principal } from "../principal.ts";
+import type { Db } from "../sql/database.ts";
 import { createTestKit } from "../testing/create-test-kit.ts";
 import { emptyTables } from "../testing/empty-tables.ts";
 import {
@@ -12,6 +14,7 @@ import {
   type WorldNode,
 } from "../testing/random-world.ts";
 import { decide, scopeRank } from "./decide.ts";
+import { accessSubject } from "./node-access.ts";
 import { rankOf, type Role } from "./role.ts";
 import { accessToNodes } from "./visible-nodes.ts";
 
@@ -49,6 +52,17 @@ function rankIn({ grants, members }: World, principal: Principal, node: WorldNod
   return Math.min(person, app, scopeRank(principal));
 }
 
+/** What lists from all over the tree are authorised by; a token's scopes are not its business. */
+async function readableAmong(db: Db, principal: Principal, ids: readonly NodeId[]): Promise<NodeId[]> {
+  const subject = accessSubject(principal);
+  if (subject === null || scopeRank(principal) === 0) return [];
+  const { personId, appId, linkId } = subject;
+  const { rows } = await sql<{ id: NodeId }>`
+    select id from readable_nodes(${personId}::uuid, ${appId}::text, ${linkId}::uuid, ${sql.val([...ids])}::uuid[])
+    order by id`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 it("decides in SQL as the rules say, for 10,000 random trees, grants, principals and actions", async () => {
   await using kit = await createTestKit();
   let decided = 0;
@@ -68,6 +82,8 @@ it("decides in SQL as the rules say, for 10,000 random trees, grants, principals
         decided += 1;
         allowed += should ? 1 : 0;
       }
+      const readable = await readableAmong(kit.db, principal, ids);
+      expect(readable, `seed ${seed}, principal ${index}, lists`).toEqual([...access.keys()].toSorted());
       const one = pick(world.nodes);
       const decision = await decide(kit.db, principal, "read", one.id);
       expect(decision.kind === "allow" ? rankOf(decision.access) : 0, `seed ${seed}, principal ${index}`).toBe(

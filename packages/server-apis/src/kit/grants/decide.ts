@@ -1,14 +1,14 @@
 import { sql } from "kysely";
 import type { GrantId, GroupId, NodeId, SpaceId } from "../ids.ts";
 import type { Principal } from "../principal.ts";
-import type { Db } from "../sql/database.ts";
+import type { Db, NodeKind } from "../sql/database.ts";
 import { accessSubject, readNodeAccess, type NodeAccess } from "./node-access.ts";
 import { rankOf, roleOfRank, type Role } from "./role.ts";
 
 export type Action = Role;
 
 /** The node as the decision saw it. */
-export type DecidedNode = { id: NodeId; spaceId: SpaceId; parentId: NodeId | null; kind: "folder" | "file" };
+export type DecidedNode = { id: NodeId; spaceId: SpaceId; parentId: NodeId | null; kind: NodeKind };
 
 /** What allowed it. For an app, always the grant that the person gave it. */
 export type Via =
@@ -44,13 +44,29 @@ const lastUsedEveryMs = 60 * 60 * 1000;
  * makes it not found. Everything in the cloud that guards a node asks here and nowhere else.
  */
 export async function decide(db: Db, principal: Principal, action: Action, nodeId: NodeId): Promise<Decision> {
+  return decideOn(db, principal, action, { nodeId, withDeleted: false });
+}
+
+/** The same about what is in the trash, or lies below something that is. */
+export async function decideDeleted(db: Db, principal: Principal, action: Action, nodeId: NodeId): Promise<Decision> {
+  return decideOn(db, principal, action, { nodeId, withDeleted: true });
+}
+
+async function decideOn(
+  db: Db,
+  principal: Principal,
+  action: Action,
+  { nodeId, withDeleted }: { nodeId: NodeId; withDeleted: boolean },
+): Promise<Decision> {
   const missingScope = `files.${action}` as const;
-  const subject = accessSubject(principal);
+  // What was deleted before a link was made, or since, is nothing that its visitors were given.
+  const isOfTrash = principal.kind === "link" && withDeleted;
+  const subject = isOfTrash ? null : accessSubject(principal);
   if (subject === null) {
     const lacking = principal.kind === "anonymous" ? "anonymous" : "person";
     return { kind: "deny", lacking, missingScope, howToRequest: null };
   }
-  const [row] = await readNodeAccess(db, subject, [nodeId]);
+  const [row] = await readNodeAccess(db, subject, [nodeId], { withDeleted });
   if (row === undefined || row.person_role === 0) return { kind: "not-found", id: nodeId };
   const decision = judge(row, principal, action);
   if (decision.kind === "allow") await noteUse(db, row);

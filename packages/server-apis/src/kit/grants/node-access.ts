@@ -1,14 +1,15 @@
 import { sql } from "kysely";
 import type { AppId, GrantId, GroupId, NodeId, PersonId, SpaceId } from "../ids.ts";
 import type { Principal } from "../principal.ts";
-import type { Db } from "../sql/database.ts";
+import type { Db, NodeKind } from "../sql/database.ts";
 
 /** What `node_access` says of one node. Ranks: 0 none, 1 read, 2 write, 3 manage. */
 export type NodeAccess = {
   id: NodeId;
+  /** That of the root it lies below. */
   space_id: SpaceId;
   parent_id: NodeId | null;
-  kind: "folder" | "file";
+  kind: NodeKind;
   /** The most the person, or the link, may do: by owning the space, by the group whose space it is, or by what was shared. */
   person_role: number;
   owned: boolean;
@@ -30,7 +31,8 @@ export type AccessSubject = { personId: PersonId | null; appId: AppId | null; li
 /** Null for who holds nothing anywhere. */
 export function accessSubject(principal: Principal): AccessSubject | null {
   if (principal.kind === "person") return { personId: principal.personId, appId: principal.appId, linkId: null };
-  if (principal.kind === "link") return { personId: null, appId: null, linkId: principal.grantId };
+  if (principal.kind === "link" && principal.may !== "drop")
+    return { personId: null, appId: null, linkId: principal.grantId };
   return null;
 }
 

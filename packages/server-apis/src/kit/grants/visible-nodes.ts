@@ -24,7 +24,8 @@ export async function accessToNodes(
   ids: readonly NodeId[],
   options: { withDeleted?: boolean } = {},
 ): Promise<ReadonlyMap<NodeId, Role>> {
-  const subject = accessSubject(principal);
+  const isOfTrash = principal.kind === "link" && options.withDeleted === true;
+  const subject = isOfTrash ? null : accessSubject(principal);
   if (subject === null) return new Map();
   const access = new Map<NodeId, Role>();
   for (const row of await readNodeAccess(db, subject, ids, options)) {

@@ -144,6 +144,17 @@ export function createJobs(db: Db, bus: Bus, { clock, newId, log }: { clock: Clo
       const row = { id: newId<JobId>(), kind, payload: JSON.stringify(payload), run_at: runAt };
       await tx.insertInto("jobs").values(row).execute();
     },
+    async enqueueAll(tx, kind, payloads) {
+      if (payloads.length === 0) return;
+      const now = clock.now();
+      const rows = payloads.map((payload) => ({
+        id: newId<JobId>(),
+        kind,
+        payload: JSON.stringify(payload),
+        run_at: now,
+      }));
+      await tx.insertInto("jobs").values(rows).execute();
+    },
     start(given) {
       handlers = given;
       unsubscribe = bus.subscribe("jobs", look);

@@ -4,6 +4,8 @@ import type { Tx } from "../sql/database.ts";
 export type Jobs = {
   /** Enqueues in the transaction that makes it necessary. `payload` is JSON. Due at once, or at `runAt`. */
   enqueue(tx: Tx, kind: string, payload: object, runAt?: Date): Promise<void>;
+  /** The same for many of a kind, due at once, in one statement. */
+  enqueueAll(tx: Tx, kind: string, payloads: readonly object[]): Promise<void>;
   /** Starts working with these handlers; called once, when every service has started. */
   start(handlers: JobHandlers): void;
   /** Resolves when no job is due or running. */

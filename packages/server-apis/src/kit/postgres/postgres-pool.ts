@@ -40,7 +40,7 @@ export type PostgresPool = Pool & AsyncDisposable;
 
 /**
  * The cloud's connections to a PostgreSQL, the embedded one or any by its `DATABASE_URL`. A query may run 30 s, a transaction
- * idle 15 s, a connection take 5 s to come. A lost idle connection is dropped and replaced on demand.
+ * idle 15 s, a connection take 30 s to come. A lost idle connection is dropped and replaced on demand.
  */
 export const createPostgresPool = (
   connection: PostgresConnection | { readonly connectionString: string },
@@ -51,7 +51,8 @@ export const createPostgresPool = (
     types: parserOf,
     application_name: "mows",
     max: options.maximumConnections ?? 20,
-    connectionTimeoutMillis: 5_000,
+    // The wait for one that others use counts too: thousands who ask at once wait for each other, and are not told that nobody is there.
+    connectionTimeoutMillis: 30_000,
     idleTimeoutMillis: 10_000,
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 15_000,

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Kysely, Transaction } from "kysely";
+import type { ChangeCursor } from "../changes/change-feed.ts";
 import type { AppId, AuditId, BlobId, GrantId, GroupId, JobId, NodeId, PersonId, SpaceId } from "../ids.ts";
 
 /** Moments are read as `Date`, written as `Date`. */
@@ -15,9 +16,16 @@ export type SpaceTable = {
   /** Null: as much as the disk. */
   limit_bytes: ByteCount | null;
   used_bytes: ByteCount;
-  /** Promised to uploads that are under way. */
+  /** Promised to uploads and copies that are under way. */
   reserved_bytes: ByteCount;
+  /** After how many days the trash deletes for good. */
+  trash_retention_days: ColumnType<number, number | undefined, number>;
+  /** No folder of the space lies deeper than so many levels below its root; grows and never shrinks. */
+  deepest: ColumnType<number, number | undefined, number>;
 };
+
+/** A link is a shortcut to another node. */
+export type NodeKind = "folder" | "file" | "link";
 
 export type NodeTable = {
   id: NodeId;
@@ -27,15 +35,23 @@ export type NodeTable = {
   name: string;
   /** `nameKey(name)`: what makes two names the same name. */
   name_key: string;
-  kind: "folder" | "file";
-  /** 0 for folders. */
+  kind: NodeKind;
+  /** Of a link: what it leads to, which may be gone. */
+  target_id: ColumnType<NodeId | null, NodeId | null | undefined, NodeId | null>;
+  /** 0 for folders and links. */
   size: ByteCount;
   mime: string | null;
-  /** Version number of the content; 0 for folders. */
+  /** Version number of the content; 0 for folders and links. */
   head_version: number;
   created_at: Timestamp;
   modified_at: Timestamp;
   deleted_at: ColumnType<Date | null, Date | null, Date | null>;
+  /** As people wrote them, in the order of their making; `tag_keys` has the `nameKey` of each at the same place. */
+  tags: ColumnType<string[], string[] | undefined, string[]>;
+  tag_keys: ColumnType<string[], string[] | undefined, string[]>;
+  /** Of a folder. */
+  colour: ColumnType<string | null, string | null | undefined, string | null>;
+  comment_count: ColumnType<number, number | undefined, number>;
 };
 
 export type BlobTable = {
@@ -116,6 +132,9 @@ export type ChangeTable = {
   op: "created" | "updated" | "deleted";
 };
 
+/** How far a reader of the whole feed has come. */
+export type ChangeReaderTable = { name: string; cursor: ChangeCursor };
+
 export type JobTable = {
   id: JobId;
   kind: string;
@@ -149,6 +168,7 @@ export type Database = {
   audit_unsealed: AuditUnsealedTable;
   audit_seals: AuditSealTable;
   changes: ChangeTable;
+  change_readers: ChangeReaderTable;
   jobs: JobTable;
   idempotency: IdempotencyTable;
 };

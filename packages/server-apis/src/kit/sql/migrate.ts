@@ -2,9 +2,14 @@ import { sql } from "kysely";
 import { foundation } from "../migrations/0001-foundation.ts";
 import { principals } from "../migrations/0002-principals.ts";
 import { nodeAccess } from "../migrations/0003-node-access.ts";
+import { shortcutsAndNotes } from "../migrations/0004-shortcuts-and-notes.ts";
+import { changeReaders } from "../migrations/0005-change-readers.ts";
+import { readableNodes } from "../migrations/0006-readable-nodes.ts";
 import type { Log } from "../telemetry/log.ts";
 import type { Db } from "./database.ts";
 import type { Migration } from "./migration.ts";
+
+const kitMigrations = [foundation, principals, nodeAccess, shortcutsAndNotes, changeReaders, readableNodes];
 
 /** Any constant will do, as long as nothing else in the database locks on it: "MOWS" in ASCII. */
 const migrationLock = 0x4d4f5753;
@@ -23,7 +28,7 @@ export async function migrate(
   services: readonly { name: string; migrations: readonly Migration[] }[],
   log: Log,
 ): Promise<number> {
-  const wanted = [{ name: "kit", migrations: [foundation, principals, nodeAccess] }, ...services];
+  const wanted = [{ name: "kit", migrations: kitMigrations }, ...services];
   return db.transaction().execute(async (tx) => {
     let taken = 0;
     await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(tx);

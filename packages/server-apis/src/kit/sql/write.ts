@@ -103,6 +103,6 @@ async function forgetOldKeys(tx: Tx, before: Date): Promise<void> {
 }
 
 function principalKey(principal: Principal): string {
-  if (principal.kind === "link") return `link:${principal.grantId}`;
+  if (principal.kind === "link") return `link:${principal.visitId}`;
   return principal.kind === "person" ? `${principal.personId}:${principal.appId ?? ""}` : principal.kind;
 }

@@ -5,7 +5,7 @@ import type { SpaceId } from "../ids.ts";
 import type { Db } from "../sql/database.ts";
 
 /** One who reads the feed: where, how far, and whether what was read has been dealt with. */
-type Reader = { spaceIds: readonly SpaceId[]; position: ChangeCursor; isWaiting: boolean };
+type Reader = { spaceIds: readonly SpaceId[] | "all"; position: ChangeCursor; isWaiting: boolean };
 
 export type ObservedFeed = {
   feed: ChangeFeed;
@@ -42,8 +42,9 @@ export function observeChanges(feed: ChangeFeed, db: Db): ObservedFeed {
   async function isBehind({ spaceIds, position, isWaiting }: Reader): Promise<boolean> {
     const from = parseCursor(position);
     if (!isWaiting || from === null) return true;
+    const spaces = spaceIds === "all" ? sql`true` : sql`space_id = any(${sql.val([...spaceIds])}::uuid[])`;
     const { rows } = await sql`
-      select 1 from changes where space_id = any(${sql.val([...spaceIds])}::uuid[])
+      select 1 from changes where ${spaces}
         and (xid, seq) > (${from.xid}::xid8, ${from.seq}::bigint) limit 1`.execute(db);
     return rows.length > 0;
   }

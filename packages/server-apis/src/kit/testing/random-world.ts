@@ -1,6 +1,7 @@
 import { newId, type AppId, type GrantId, type GroupId, type NodeId, type PersonId, type SpaceId } from "../ids.ts";
 import type { Principal } from "../principal.ts";
 import type { Db } from "../sql/database.ts";
+import { linkPrincipal } from "./link-principal.ts";
 
 /** Numbers that follow from the seed alone (mulberry32). */
 export function seededRandom(seed: number) {
@@ -69,7 +70,7 @@ export function randomWorld(seed: number): World {
   const principals: Principal[] = [
     ...people.map((personId) => person(personId, null, null)),
     ...many(14, () => person(pick(people), pick(apps), pick(scopes))),
-    ...grants.filter(({ kind }) => kind === "link").map(({ id }) => ({ kind: "link" as const, grantId: id })),
+    ...grants.filter(({ kind }) => kind === "link").map(({ id }) => linkPrincipal(id)),
   ];
   return { spaces, nodes, grants, members, principals };
 }

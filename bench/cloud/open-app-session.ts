@@ -59,7 +59,8 @@ export async function openAppSession(cloud: BenchCloud): Promise<AppSession> {
   };
 }
 
-async function signIn(cloud: BenchCloud): Promise<void> {
+/** Signs the person in at the cloud itself. */
+export async function signIn(cloud: BenchCloud): Promise<{ username: string; origin: string; cookie: string }> {
   const origin = `http://127.0.0.1:${cloud.port}`;
   const response = await fetch(`${origin}/.mows/auth/sign-in/username`, {
     method: "POST",
@@ -67,4 +68,6 @@ async function signIn(cloud: BenchCloud): Promise<void> {
     body: JSON.stringify({ username, password }),
   });
   if (!response.ok) throw new Error(`sign-in answered ${response.status}: ${await response.text()}`);
+  const cookie = response.headers.getSetCookie().map((each) => each.split(";", 1)[0]);
+  return { username, origin, cookie: cookie.join("; ") };
 }

@@ -29,10 +29,10 @@ export async function plantFiles(database: Pool, session: AppSession, count: num
        insert into versions (node_id, n, blob_id, size, author_id, at) select node_id, 1, blob_id, 4000000 + i, $3, at from planted
      )
      insert into meta (node_id, namespace, version, at, value)
-     select node_id, 'extracted', 1, at, jsonb_build_object(
+     select node_id, 'extracted', 1, at, jsonb_build_object('audio', jsonb_build_object(
        'title', 'Song number ' || i, 'artist', 'Artist ' || i % 97, 'album', 'Album ' || i % 311, 'albumArtist', 'Artist ' || i % 97,
        'trackNumber', i % 14 + 1, 'discNumber', null, 'year', 1990 + i % 35, 'genre', 'Folk', 'durationMs', 180000 + i % 60000,
-       'codec', 'FLAC', 'problem', null)
+       'codec', 'FLAC', 'problem', null))
      from planted`,
     [spaceId, folderId, personId, count],
   );

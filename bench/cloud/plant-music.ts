@@ -40,10 +40,10 @@ export async function plantMusic(
        insert into versions (node_id, n, blob_id, size, author_id, at) select node_id, 1, blob_id, 4000000 + i, $3::uuid, at from track
      )
      insert into meta (node_id, namespace, version, at, value)
-     select node_id, 'extracted', 1, at, jsonb_build_object(
+     select node_id, 'extracted', 1, at, jsonb_build_object('audio', jsonb_build_object(
        'title', 'Song number ' || i, 'artist', artist, 'album', album, 'albumArtist', artist,
        'trackNumber', i % $6::int + 1, 'discNumber', null, 'year', 1990 + i % 35, 'genre', 'Folk', 'durationMs', 180000 + i % 60000,
-       'codec', 'FLAC', 'problem', null)
+       'codec', 'FLAC', 'problem', null))
      from track`,
     [spaceId, folderId, personId, tracks, albums, tracksAnAlbum, albumsAnArtist],
   );

@@ -1,0 +1,98 @@
+import { ComboboxItem, ComboboxList, ComboboxProvider } from "@ariakit/react";
+import type { SearchFilters, SearchHit } from "@mows/sdk/search";
+import { useId, useState } from "react";
+import { useMessages } from "../../messages/use-messages.ts";
+import { FilterChips } from "./filter-chips.tsx";
+import { HitOption } from "./hit-option.tsx";
+import { SearchField } from "./search-field.tsx";
+import { SearchStatus } from "./search-status.tsx";
+import { hasAny, useFound } from "./use-found.ts";
+import { useRecentSearches } from "./use-recent-searches.ts";
+import { useSettled } from "./use-settled.ts";
+
+export interface SearchProps {
+  /** What the person chose, by click or by Enter. */
+  onOpen: (node: SearchHit["node"]) => void;
+  /** Only this folder and what is below it. */
+  withinId?: string;
+  /** What the field is called, where there is more than one; “Search” in the provider's language by default. */
+  label?: string;
+}
+
+/** Faster than anybody reads, slower than most type. */
+const SETTLE_MS = 90;
+
+const NO_FILTERS: SearchFilters = {};
+
+/**
+ * Finds files as they are typed: by name, by what is known of them and by what is written in them. Arrow keys walk through what was found,
+ * Enter opens it. What was searched before is offered while nothing is typed; it stays in this browser.
+ *
+ * @example
+ * <Search onOpen={(node) => navigate(`/files/${node.id}`)} />
+ */
+export function Search({ onOpen, withinId, label }: SearchProps) {
+  const { search: texts } = useMessages();
+  const listId = useId();
+  const [value, setValue] = useState("");
+  const [filters, setFilters] = useState(NO_FILTERS);
+  const recents = useRecentSearches();
+  const query = useSettled(value.trim(), SETTLE_MS);
+  const found = useFound({ query, filters, withinId });
+  const isUsed = value.trim() !== "" || hasAny(filters);
+  const hits = isUsed && found.failure === null ? found.hits : [];
+  const offered = isUsed ? [] : recents.queries;
+  const isFilled = hits.length + offered.length > 0;
+  const open = (node: SearchHit["node"]) => {
+    recents.add(query);
+    onOpen(node);
+  };
+  const clear = () => {
+    setValue("");
+    setFilters(NO_FILTERS);
+  };
+
+  return (
+    <div role="search" className="mows-search" data-state={found.isFetching ? "searching" : "still"}>
+      <ComboboxProvider value={value} setValue={setValue} open={isFilled} resetValueOnHide={false} focusLoop>
+        <SearchField label={label} listId={listId} isUsed={isUsed} onClear={clear} />
+        {isUsed && (
+          <>
+            <FilterChips facets={found.first?.facets ?? null} filters={filters} onChange={setFilters} />
+            <SearchStatus
+              query={query}
+              page={found.first}
+              failure={found.failure}
+              isSettled={found.isCurrent && query === value.trim()}
+              onRetry={found.again}
+            />
+          </>
+        )}
+        <ComboboxList
+          id={listId}
+          alwaysVisible
+          className="mows-search-list"
+          aria-label={isUsed ? texts.results : texts.recent}
+          hidden={!isFilled}
+        >
+          {offered.map((recent) => (
+            <ComboboxItem key={recent} className="mows-search-option" value={recent} hideOnClick={false} focusOnHover />
+          ))}
+          {hits.map((hit) => (
+            <HitOption key={hit.node.id} hit={hit} onOpen={open} />
+          ))}
+        </ComboboxList>
+      </ComboboxProvider>
+      {offered.length > 0 && (
+        <button type="button" className="mows-button" onClick={recents.forget}>
+          {texts.forget}
+        </button>
+      )}
+      {isUsed && found.hasMore && (
+        <button type="button" className="mows-button" disabled={found.isFetching} onClick={found.more}>
+          {texts.more}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -8,9 +8,13 @@ import {
   CanDocument,
   ChangeGrantDocument,
   ExplainAccessDocument,
+  HideShareDocument,
   RevokeAppDocument,
   RevokeGrantDocument,
+  SharedByMeDocument,
+  SharedWithMeDocument,
   ShareNodeDocument,
+  ShareSuggestionsDocument,
   WhoCanSeeDocument,
 } from "../generated/access-operations.ts";
 import type {
@@ -21,13 +25,18 @@ import type {
   ChangeGrantInput,
   ChangeGrantMutation,
   ExplainAccessQuery,
+  HideShareInput,
+  HideShareMutation,
   RevokeAppInput,
   RevokeAppMutation,
   RevokeGrantInput,
   RevokeGrantMutation,
   Role,
+  SharedByMeQuery,
+  SharedWithMeQuery,
   ShareNodeInput,
   ShareNodeMutation,
+  ShareSuggestionsQuery,
   WhoCanSeeQuery,
 } from "../generated/graphql.ts";
 
@@ -43,6 +52,12 @@ export type ShareNodeResult = ShareNodeMutation["shareNode"];
 export type ChangeGrantResult = ChangeGrantMutation["changeGrant"];
 export type RevokeGrantResult = RevokeGrantMutation["revokeGrant"];
 export type RevokeAppResult = RevokeAppMutation["revokeApp"];
+export type SharedWithMeResult = SharedWithMeQuery["sharedWithMe"];
+export type ReceivedShare = Extract<SharedWithMeResult, { __typename: "SharedWithMe" }>["shares"][number];
+export type SharedByMeResult = SharedByMeQuery["sharedByMe"];
+export type GivenShare = Extract<SharedByMeResult, { __typename: "SharedByMe" }>["shares"][number];
+export type ShareSuggestionsResult = ShareSuggestionsQuery["shareSuggestions"];
+export type HideShareResult = HideShareMutation["hideShare"];
 export type { Role };
 
 /** Who may do what with which file or folder, and why. */
@@ -59,9 +74,21 @@ export interface Access {
   readonly changeGrant: MutationFactory<WithoutKey<ChangeGrantInput>, ChangeGrantResult>;
   readonly revokeGrant: MutationFactory<WithoutKey<RevokeGrantInput>, RevokeGrantResult>;
   readonly revokeApp: MutationFactory<WithoutKey<RevokeAppInput>, RevokeAppResult>;
+  /** What others share with the caller, newest first. */
+  readonly sharedWithMe: QueryFactory<{ includeHidden?: boolean }, SharedWithMeResult>;
+  /** What the caller shares with people, with groups and by links, newest first. */
+  readonly sharedByMe: QueryFactory<void, SharedByMeResult>;
+  /** People of one's groups, and groups, whose name begins with the text. */
+  readonly suggestions: QueryFactory<{ text: string }, ShareSuggestionsResult>;
+  /** Leaves a share out of the caller's own list, or brings it back. */
+  readonly hideShare: MutationFactory<WithoutKey<HideShareInput>, HideShareResult>;
 }
 
-const ACCESS: readonly Touched[] = [["mows", "access"]];
+/** Links are grants, and may be taken back as such. */
+const ACCESS: readonly Touched[] = [
+  ["mows", "access"],
+  ["mows", "links"],
+];
 
 /**
  * A part of the SDK that pages about sharing and permissions need, and other apps do not.
@@ -79,5 +106,9 @@ export function createAccess({ transport }: Pick<Mows, "transport">): Access {
     changeGrant: mutationOf(transport, ["access", "changeGrant"], ChangeGrantDocument, () => ACCESS),
     revokeGrant: mutationOf(transport, ["access", "revokeGrant"], RevokeGrantDocument, () => ACCESS),
     revokeApp: mutationOf(transport, ["access", "revokeApp"], RevokeAppDocument, () => ACCESS),
+    sharedWithMe: queryOf(transport, ["access", "sharedWithMe"], SharedWithMeDocument),
+    sharedByMe: queryOf(transport, ["access", "sharedByMe"], SharedByMeDocument),
+    suggestions: queryOf(transport, ["access", "suggestions"], ShareSuggestionsDocument),
+    hideShare: mutationOf(transport, ["access", "hideShare"], HideShareDocument, () => ACCESS),
   };
 }

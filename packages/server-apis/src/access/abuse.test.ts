@@ -4,6 +4,7 @@ import { decide } from "../kit/grants/decide.ts";
 import type { Role } from "../kit/grants/role.ts";
 import { newId, type GrantId, type NodeId } from "../kit/ids.ts";
 import type { Principal } from "../kit/principal.ts";
+import { linkPrincipal } from "../kit/testing/link-principal.ts";
 import { changeGrant } from "./domain/change-grant.ts";
 import { revokeGrant } from "./domain/revoke.ts";
 import { shareNode } from "./domain/share-node.ts";
@@ -96,7 +97,7 @@ it("holds a link to its role and its node, and hands nothing on from it", async 
   const grantId = await cloud.kit.write(ada, null, (tx) =>
     createGrant(tx, { nodeId: music, grantee: { kind: "link" }, role: "read", ...common }),
   );
-  const link: Principal = { kind: "link", grantId };
+  const link = linkPrincipal(grantId, { nodeId: music, createdBy: ada.personId });
   expect(await accessOf(cloud, link, live)).toBe("read");
   expect(await decide(cloud.kit.db, link, "write", music)).toMatchObject({ kind: "deny" });
   expect(await decide(cloud.kit.db, link, "read", rootId)).toEqual({ kind: "not-found", id: rootId });

@@ -44,7 +44,7 @@ export async function describeWanted(
   const app = await askingApp(picks, appId as AppId);
   if (nodeId === null || app === null) return { kind: "app-access-request-invalid" };
   const decision = await decide(db, principal, access, nodeId);
-  if (decision.kind !== "allow") return { kind: "app-access-request-invalid" };
+  if (decision.kind !== "allow" || decision.node.kind === "link") return { kind: "app-access-request-invalid" };
   const path = await namesFromTop(db, principal, nodeId);
   const node = { id: nodeId, name: path.at(-1) ?? "", kind: decision.node.kind, path };
   return {

@@ -5,7 +5,8 @@ import type { Role } from "../../kit/grants/role.ts";
 import { parseId, type GrantId } from "../../kit/ids.ts";
 import type { Access, Caller } from "./access.ts";
 import { denied, type Denied, type ExpiryInvalid, type GrantNotFound, type RoleInvalid } from "./failures.ts";
-import { concerned, grantFacts, mayChange, mayRevoke, type GrantRow } from "./may-change.ts";
+import { concerned, mayChange, mayRevoke, type GrantRow } from "../../kit/grants/may-change.ts";
+import { grantFacts } from "./grant-facts.ts";
 
 export type ChangeGrantOutcome =
   | { kind: "grant-changed"; id: GrantId }
@@ -40,8 +41,7 @@ export async function changeGrant(
           ? { kind: "denied", lacking: "person", missingScope: "files.manage", grantRequest: null }
           : { kind: "grant-not-found", id };
       }
-      if (role === "manage" && grant.grantee_kind !== "person" && grant.grantee_kind !== "group")
-        return { kind: "role-invalid" };
+      if (!fits(role, grant)) return { kind: "role-invalid" };
       changed = grant;
       await tx.updateTable("grants").set({ role, expires_at: expiresAt }).where("id", "=", grantId).execute();
       const grantee = grant.app_id ?? grant.person_id ?? grant.group_id;
@@ -62,4 +62,10 @@ export async function changeGrant(
     await recordDenial(access.kit.audit, caller, { action: "access.denied", resource, tried: "changeGrant" });
   }
   return outcome;
+}
+
+/** Only people and groups manage; what a link allows is said by its kind, which stays. */
+function fits(role: Role, grant: GrantRow): boolean {
+  if (grant.grantee_kind === "link") return role === grant.role;
+  return role !== "manage" || grant.grantee_kind !== "app";
 }

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { rankOf, roleOfRank, type Role } from "../../kit/grants/role.ts";
 import type { GrantId, NodeId, PersonId } from "../../kit/ids.ts";
 import type { Db } from "../../kit/sql/database.ts";
-import type { GrantRow } from "./may-change.ts";
+import type { GrantRow } from "../../kit/grants/may-change.ts";
 
 /** A grant that counts at a node, with what it comes to there: no more than what it was handed on from. */
 export type LiveGrant = { row: GrantRow; role: Role };

@@ -49,7 +49,8 @@ async function pickedNode(
   if (decision.kind === "not-found") return invalid(id, "not-found");
   if (decision.kind === "deny") return invalid(id, "not-yours-to-give");
   const { kind } = decision.node;
-  if (pick.kind !== "any" && pick.kind !== kind) return invalid(id, "wrong-kind");
+  // A shortcut leads elsewhere: what it stands for is picked where it is.
+  if (kind === "link" || (pick.kind !== "any" && pick.kind !== kind)) return invalid(id, "wrong-kind");
   const node = await db.selectFrom("nodes").select(["name", "mime"]).where("id", "=", id).executeTakeFirstOrThrow();
   if (kind === "file" && !isAccepted(pick.accept, node.name, node.mime)) return invalid(id, "wrong-type");
   return { id, name: node.name, kind, access };

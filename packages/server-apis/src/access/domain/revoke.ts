@@ -4,7 +4,8 @@ import { revokeAppGrants, revokeGrant as deleteGrant } from "../../kit/grants/re
 import { parseId, type AppId, type GrantId } from "../../kit/ids.ts";
 import type { Access, Caller } from "./access.ts";
 import { denied, type Denied, type GrantNotFound } from "./failures.ts";
-import { concerned, grantFacts, mayRevoke, type GrantRow } from "./may-change.ts";
+import { concerned, mayRevoke, type GrantRow } from "../../kit/grants/may-change.ts";
+import { grantFacts } from "./grant-facts.ts";
 
 /** Takes a grant back, and what was handed on from it; who may not know of it is told that there is none. */
 export async function revokeGrant(

@@ -10,7 +10,7 @@ import type { Tx } from "../../kit/sql/database.ts";
 import type { Access, Caller } from "./access.ts";
 import { denied } from "./failures.ts";
 import type { Denied, ExpiryInvalid, GranteeIsSelf, GranteeNotFound, NodeNotFound } from "./failures.ts";
-import { grantFacts } from "./may-change.ts";
+import { grantFacts } from "./grant-facts.ts";
 
 export type NewShare = {
   nodeId: string;

@@ -3,13 +3,14 @@ import { decide } from "../../kit/grants/decide.ts";
 import { accessToNodes } from "../../kit/grants/visible-nodes.ts";
 import type { Role } from "../../kit/grants/role.ts";
 import { parseId, type GrantId, type GroupId, type NodeId, type PersonId } from "../../kit/ids.ts";
+import type { DirectoryLink } from "../../kit/peers.ts";
 import type { PersonPrincipal, Principal } from "../../kit/principal.ts";
 import type { Access } from "./access.ts";
 import { describeApps, describeGroups, describeNodes, describePeople } from "./describe.ts";
 import type { AppRef, GroupRef, NodeRef, PersonRef } from "./describe.ts";
 import { denied, type Denied, type NodeNotFound } from "./failures.ts";
 import { liveGrants, type LiveGrant } from "./live-grants.ts";
-import { mayChange } from "./may-change.ts";
+import { mayChange } from "../../kit/grants/may-change.ts";
 
 export type AccessEntry = {
   kind: "owner" | "space-group" | "person" | "group" | "link" | "app";
@@ -18,6 +19,7 @@ export type AccessEntry = {
   person: PersonRef | null;
   group: GroupRef | null;
   app: AppRef | null;
+  link: DirectoryLink | null;
   inherited: boolean;
   inheritedFrom: NodeRef | null;
   grantedBy: PersonRef | null;
@@ -68,6 +70,7 @@ function topEntry({ ownerId, groupId }: Owner, describe: Describe): AccessEntry 
     person: ownerId === null ? null : describe.person(ownerId),
     group: groupId === null ? null : describe.group(groupId),
     app: null,
+    link: null,
     inherited: false,
     inheritedFrom: null,
     grantedBy: null,
@@ -86,6 +89,7 @@ function grantEntry({ row, role }: LiveGrant, nodeId: NodeId, describe: Describe
     person: row.person_id === null ? null : describe.person(row.person_id),
     group: row.group_id === null ? null : describe.group(row.group_id),
     app: row.app_id === null ? null : describe.app(row.app_id),
+    link: describe.links.get(row.id) ?? null,
     inherited,
     inheritedFrom: inherited ? describe.node(row.node_id) : null,
     grantedBy: row.granted_by === null ? null : describe.person(row.granted_by),
@@ -138,5 +142,8 @@ async function describeAll(
     person: await describePeople(access, people),
     group: await describeGroups(access, groups),
     app: await describeApps(access, apps),
+    links: await access.peers.linkDirectory.describe(
+      rows.flatMap(({ id, grantee_kind: kind }) => (kind === "link" ? id : [])),
+    ),
   };
 }

@@ -63,7 +63,7 @@ const objects: { [Kind in Failure["kind"]]: ToObject<Extract<Failure, { kind: Ki
   }),
   "role-invalid": () => ({
     __typename: "RoleInvalid",
-    message: "An app or a link can read or write, not manage. Nothing was changed.",
+    message: "An app can read or write, not manage, and what a link allows stays as it was made. Nothing was changed.",
   }),
 };
 

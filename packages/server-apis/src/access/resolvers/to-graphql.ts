@@ -3,17 +3,27 @@ import type {
   AccessEntry as GraphqlEntry,
   AccessEntryKind,
   AccessExplanation as GraphqlExplanation,
+  AccessLink,
   AccessReason as GraphqlReason,
   AppPermission as GraphqlAppPermission,
   CanReason,
+  GivenShare as GraphqlGiven,
   GrantSource,
+  LinkKind,
+  ReceivedShare as GraphqlReceived,
   Role as GraphqlRole,
+  SharedNodeKind,
+  ShareKind,
 } from "../../generated/resolvers.ts";
 import type { Role } from "../../kit/grants/role.ts";
+import type { DirectoryLink } from "../../kit/peers.ts";
+import type { NodeKind } from "../../kit/sql/database.ts";
 import type { AppPermission } from "../domain/app-permissions.ts";
 import type { Can } from "../domain/can.ts";
 import type { AppRef } from "../domain/describe.ts";
 import type { AccessExplanation, AccessReason } from "../domain/explain.ts";
+import type { GivenShare } from "../domain/shared-by-me.ts";
+import type { ReceivedShare } from "../domain/shared-with-me.ts";
 import type { AccessEntry } from "../domain/who-can-see.ts";
 
 const roles = { read: "READ", write: "WRITE", manage: "MANAGE" } as const satisfies Record<Role, GraphqlRole>;
@@ -29,6 +39,16 @@ const entryKinds = {
   link: "LINK",
   app: "APP",
 } as const satisfies Record<AccessEntry["kind"], AccessEntryKind>;
+
+const linkKinds = { view: "VIEW", edit: "EDIT", drop: "DROP" } as const satisfies Record<
+  DirectoryLink["kind"],
+  LinkKind
+>;
+const nodeKinds = { folder: "FOLDER", file: "FILE", link: "LINK" } as const satisfies Record<NodeKind, SharedNodeKind>;
+const shareKinds = { person: "PERSON", group: "GROUP", link: "LINK" } as const satisfies Record<
+  GivenShare["kind"],
+  ShareKind
+>;
 
 export const canReasons = {
   allowed: "ALLOWED",
@@ -67,13 +87,41 @@ export function explanationToGraphql(
 }
 
 export function entryToGraphql(entry: AccessEntry): GraphqlEntry {
-  const { kind, role, app, grantedAt, expiresAt } = entry;
+  const { kind, role, app, link, grantedAt, expiresAt } = entry;
   return {
     ...entry,
     kind: entryKinds[kind],
     role: roles[role],
     app: app === null ? null : appToGraphql(app),
+    link: link === null ? null : linkToGraphql(link),
     grantedAt: grantedAt?.toISOString() ?? null,
+    expiresAt: expiresAt?.toISOString() ?? null,
+  };
+}
+
+function linkToGraphql(link: DirectoryLink): AccessLink {
+  return { ...link, kind: linkKinds[link.kind] };
+}
+
+export function receivedToGraphql({ role, nodeKind, sharedAt, expiresAt, ...rest }: ReceivedShare): GraphqlReceived {
+  return {
+    ...rest,
+    role: roles[role],
+    nodeKind: nodeKinds[nodeKind],
+    sharedAt: sharedAt.toISOString(),
+    expiresAt: expiresAt?.toISOString() ?? null,
+  };
+}
+
+export function givenToGraphql(share: GivenShare): GraphqlGiven {
+  const { kind, role, nodeKind, link, sharedAt, expiresAt } = share;
+  return {
+    ...share,
+    kind: shareKinds[kind],
+    role: roles[role],
+    nodeKind: nodeKinds[nodeKind],
+    link: link === null ? null : linkToGraphql(link),
+    sharedAt: sharedAt.toISOString(),
     expiresAt: expiresAt?.toISOString() ?? null,
   };
 }

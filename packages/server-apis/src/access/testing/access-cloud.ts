@@ -35,6 +35,7 @@ export async function createAccessCloud() {
       usedBy: async () => new Map(),
       end: async (_tx, personId, appId) => void ended.push([personId, appId]),
     },
+    linkDirectory: { describe: async () => new Map() },
   };
   const kit = await createTestKit({ services: [service], peers });
   const access: Access = { kit, peers: kit.peers };

@@ -13,7 +13,8 @@ const config: StorybookConfig = {
     mergeConfig(given, {
       plugins: [react(), mockServiceWorker()],
       // its WebAssembly is found beside its own module
-      optimizeDeps: { exclude: ["@electric-sql/pglite"] },
+      // pdf.js is found only when the first PDF is opened: optimising it then would reload the page in the middle of a story.
+      optimizeDeps: { exclude: ["@electric-sql/pglite", "pdfjs-dist"] },
     }),
 };
 

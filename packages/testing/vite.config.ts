@@ -14,7 +14,10 @@ const ofTheMachine = ["node", "disk", "open-app-folders"];
  * as the packages in it keep the two apart themselves.
  */
 export default defineConfig(({ mode }) => ({
-  plugins: [without(mode === "browser" ? [...ofTheMachine, "make-cover"] : ofTheMachine), shippedTemplate()],
+  plugins: [
+    without(mode === "browser" ? [...ofTheMachine, "make-cover", "draw-thumbnails", "read-image"] : ofTheMachine),
+    shippedTemplate(),
+  ],
   build: {
     outDir: `dist/${mode === "browser" ? "browser" : "node"}`,
     target: "es2024",

@@ -19,6 +19,7 @@ import {
   type RootsResult,
   type Session,
   type SignInResult,
+  type StarredResult,
   type UploadQueue,
 } from "./index.ts";
 
@@ -40,6 +41,9 @@ export async function inference(mows: Mows, client: QueryClient): Promise<void> 
   const list = new InfiniteQueryObserver(client, mows.files.list.infiniteQueryOptions({ folderId: "a" }));
   expectTypeOf(list.getCurrentResult().data).toEqualTypeOf<InfiniteData<ChildrenResult> | undefined>();
   expectTypeOf(list.getCurrentResult().error).toEqualTypeOf<MowsError | null>();
+
+  const starred = new InfiniteQueryObserver(client, mows.files.starred.infiniteQueryOptions({}));
+  expectTypeOf(starred.getCurrentResult().data).toEqualTypeOf<InfiniteData<StarredResult> | undefined>();
 
   const rename = new MutationObserver(client, mows.files.rename.mutationOptions()).getCurrentResult();
   expectTypeOf(rename.data).toEqualTypeOf<RenameNodeResult | undefined>();
@@ -65,6 +69,12 @@ export async function calls(mows: Mows): Promise<void> {
 
   const renamed = await mows.files.rename({ id: "a", name: "b" });
   if (renamed.__typename === "NameTaken") expectTypeOf(renamed.existingId).toBeString();
+
+  const { onConflict, ...moved } = { id: "a", parentId: "b", onConflict: "KEEP_BOTH" } as const;
+  const copied = await mows.files.copy({ ...moved, onConflict, name: "c" });
+  if (copied.__typename === "QuotaExceeded") expectTypeOf(copied.limitBytes).toBeNumber();
+  // @ts-expect-error not a colour of folders
+  void mows.files.setFolderColour({ id: "a", colour: "BLACK" });
 
   // @ts-expect-error the key is the SDK's own business
   void mows.files.rename({ id: "a", name: "b", idempotencyKey: "c" });

@@ -1,9 +1,13 @@
 import { access } from "./de/access.ts";
 import { audio } from "./de/audio.ts";
 import { auth } from "./de/auth.ts";
+import { fileViewer } from "./de/file-viewer.ts";
+import { files } from "./de/files.ts";
 import { general } from "./de/general.ts";
 import { groups } from "./de/groups.ts";
 import { picks } from "./de/picks.ts";
+import { sharing } from "./de/sharing.ts";
+import { search } from "./de/search.ts";
 import { uploads } from "./de/uploads.ts";
 import type { Messages } from "./en.ts";
 
@@ -22,6 +26,10 @@ export const de = {
   ...auth,
   ...uploads,
   ...picks,
+  ...files,
+  ...fileViewer,
   ...audio,
   ...groups,
+  ...search,
+  sharing,
 } satisfies Messages;

@@ -1,4 +1,4 @@
-import type { FileAtPath, Mows, UploadItem, UploadQueue } from "@mows/sdk";
+import type { EmptyFolder, FileAtPath, Mows, UploadItem, UploadOptions, UploadQueue } from "@mows/sdk";
 
 export interface UploadStoreSnapshot {
   readonly items: readonly UploadItem[];
@@ -6,9 +6,11 @@ export interface UploadStoreSnapshot {
   readonly loadFailed: boolean;
 }
 
+export type Uploadable = File | FileAtPath | EmptyFolder;
+
 interface Waiting {
-  readonly files: readonly (File | FileAtPath)[];
-  readonly folderId: string;
+  readonly files: readonly Uploadable[];
+  readonly options: UploadOptions;
 }
 
 /**
@@ -35,8 +37,8 @@ export class UploadStore {
     return () => this.#listeners.delete(listener);
   };
 
-  readonly add = (files: Iterable<File | FileAtPath>, folderId: string): void => {
-    this.#waiting.push({ files: [...files], folderId });
+  readonly add = (files: Iterable<Uploadable>, options: UploadOptions): void => {
+    this.#waiting.push({ files: [...files], options });
     if (this.#queue) this.#flush(this.#queue);
     else this.load();
   };
@@ -64,7 +66,7 @@ export class UploadStore {
   #flush(queue: UploadQueue): void {
     const waiting = this.#waiting;
     this.#waiting = [];
-    for (const { files, folderId } of waiting) queue.add(files, { folderId });
+    for (const { files, options } of waiting) queue.add(files, options);
   }
 
   #publish(change: Partial<UploadStoreSnapshot>): void {

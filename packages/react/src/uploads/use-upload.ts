@@ -1,8 +1,8 @@
-import type { FileAtPath, UploadItem } from "@mows/sdk";
+import type { OnConflict, UploadItem } from "@mows/sdk";
 import { useMemo, useSyncExternalStore } from "react";
 import { useMessages } from "../messages/use-messages.ts";
 import { useMows } from "../use-mows.ts";
-import { uploadStoreOf, type UploadStore } from "./upload-store.ts";
+import { type Uploadable, uploadStoreOf, type UploadStore } from "./upload-store.ts";
 
 export interface Upload {
   /** Everything on its way or finished since `clearFinished`, into whichever folder, of all this origin's tabs. */
@@ -11,7 +11,7 @@ export interface Upload {
   readonly loadFailure: string | null;
   readonly reload: () => void;
   /** Does nothing while the folder is not known yet. */
-  readonly add: (files: Iterable<File | FileAtPath>) => void;
+  readonly add: (files: Iterable<Uploadable>) => void;
   readonly pause: (id: string) => void;
   readonly resume: (id: string) => void;
   readonly cancel: (id: string) => void;
@@ -19,9 +19,19 @@ export interface Upload {
   readonly clearFinished: () => void;
 }
 
-function commandsFor(store: UploadStore, folderId: string | null): Omit<Upload, "items" | "loadFailure"> {
+export interface UseUploadOptions {
+  /** Null while it is not known yet. */
+  folderId: string | null;
+  /** Where something has the name already. Default: `keep-both`. */
+  onConflict?: OnConflict;
+}
+
+function commandsFor(
+  store: UploadStore,
+  { folderId, onConflict }: Required<UseUploadOptions>,
+): Omit<Upload, "items" | "loadFailure"> {
   return {
-    add: (files) => folderId !== null && store.add(files, folderId),
+    add: (files) => folderId !== null && store.add(files, { folderId, onConflict }),
     reload: store.load,
     pause: (id) => store.queue()?.pause(id),
     resume: (id) => store.queue()?.resume(id),
@@ -37,10 +47,10 @@ function commandsFor(store: UploadStore, folderId: string | null): Omit<Upload, 
  * @example
  * const { add, items } = useUpload({ folderId });
  */
-export function useUpload({ folderId }: { folderId: string | null }): Upload {
+export function useUpload({ folderId, onConflict = "keep-both" }: UseUploadOptions): Upload {
   const store = uploadStoreOf(useMows());
   const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot);
-  const commands = useMemo(() => commandsFor(store, folderId), [store, folderId]);
+  const commands = useMemo(() => commandsFor(store, { folderId, onConflict }), [store, folderId, onConflict]);
   const { notStarted } = useMessages().dropzone;
   return useMemo(() => {
     const loadFailure = snapshot.loadFailed ? notStarted : null;

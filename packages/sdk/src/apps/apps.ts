@@ -1,9 +1,8 @@
-import { createMutationFactory, type MutationFactory } from "../core/mutation-factory.ts";
-import { MowsError } from "../core/mows-error.ts";
+import { lazyCalls } from "../core/lazy-calls.ts";
+import type { MutationFactory } from "../core/mutation-factory.ts";
 import type { QueryFactory } from "../core/query-factory.ts";
-import { queryOf, type WithoutKey } from "../core/service.ts";
+import type { WithoutKey } from "../core/service.ts";
 import type { Transport } from "../core/transport.ts";
-import { AppsDocument } from "../generated/apps-operations.ts";
 import type { AppsQuery, InstallAppInput, InstallAppMutation } from "../generated/graphql.ts";
 
 export type AppsResult = AppsQuery["apps"];
@@ -18,13 +17,9 @@ export interface Apps {
 }
 
 export function createApps(transport: Transport): Apps {
-  return {
-    list: queryOf(transport, ["apps", "list"], AppsDocument),
-    install: createMutationFactory(["apps", "install"], async (input) => {
-      const { installApp } = await import("./install-app.ts").catch((thrown: unknown) => {
-        throw MowsError.from(thrown);
-      });
-      return installApp(transport)(input);
-    }),
-  };
+  return lazyCalls<Apps>("apps", async () => (await import("./app-calls.ts")).createAppCalls(transport), {
+    queries: ["list"],
+    lists: [],
+    mutations: ["install"],
+  });
 }

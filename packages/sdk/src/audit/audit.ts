@@ -44,7 +44,6 @@ export function createAudit({ transport, url }: Pick<Mows, "transport" | "url">)
     entries: createInfiniteQueryFactory(
       ["audit", "entries"],
       (variables, options) => execute(AuditEntriesDocument, variables, options),
-      (page) => (page.__typename === "AuditEntries" ? page.endCursor : null),
     ),
     verify: createMutationFactory(["audit", "verify"], (input) => execute(VerifyAuditDocument, { input })),
     exportUrl({ decision, ...filter } = {}) {

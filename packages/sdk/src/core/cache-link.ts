@@ -89,7 +89,10 @@ function setDefaults(client: QueryClient, isFollowed: (sinceMs: number) => boole
   }
 }
 
-/** Any file may be part of any index above it, and any order of its folder's list. */
+/** What any file may be part of. */
+const wholes = ["index", "ancestors", "spaces", "starred", "tags", "trash"];
+
+/** Any file may also be part of any order of its folder's list. */
 function touchedBy({ entity, id, parentId }: ChangeBatch["changes"][number]): Touched[] {
   // whoever joins or leaves has one root more or less
   if (entity === "group") {
@@ -98,9 +101,12 @@ function touchedBy({ entity, id, parentId }: ChangeBatch["changes"][number]): To
       ["mows", "files", "roots"],
     ];
   }
+  const about = { nodeId: id };
   const keys: Touched[] = [
     ["mows", "files", "node", { id }],
-    ["mows", "files", "index"],
+    ["mows", "files", "versions", about],
+    ["mows", "files", "comments", about],
+    ...wholes.map((name) => ["mows", "files", name] as const),
   ];
   if (parentId !== null) keys.push(["mows", "files", "list", { folderId: parentId }]);
   return keys;

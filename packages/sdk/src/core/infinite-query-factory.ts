@@ -26,11 +26,12 @@ export interface InfiniteQueryFactory<Variables, Page> {
   readonly infiniteQueryOptions: (variables: Variables) => InfiniteQueryOptions<Page>;
 }
 
-/** `next` gives the position behind a page, null on the last one and on a failure. */
+/** A page tells by `endCursor` where the next one begins; it is null on the last, and a failure has none. */
+const next = (page: unknown): PageParam => (page as { endCursor?: PageParam }).endCursor ?? null;
+
 export function createInfiniteQueryFactory<Variables, Page>(
   path: readonly [service: string, name: string],
   read: (variables: Variables & { after?: PageParam | undefined }, options?: RequestOptions) => Promise<Page>,
-  next: (page: Page) => PageParam,
 ): InfiniteQueryFactory<Variables, Page> {
   const queryKey = (variables: Variables) => keyOf(path, variables) as InfiniteKey<Page>;
   const call: typeof read = (variables, options) => read(variables, options);

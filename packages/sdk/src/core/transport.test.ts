@@ -4,7 +4,14 @@ import { createGraphQLHandler } from "../testing/graphql-handler.ts";
 import { startProtocolServer } from "../testing/protocol-server.ts";
 import { MowsError } from "./mows-error.ts";
 
-const SESSION = { person: null, app: null, signInUrl: "/.mows/auth/sign-in", cloudUrl: "http://c", needsOwner: false };
+const SESSION = {
+  person: null,
+  avatarUrl: null,
+  app: null,
+  signInUrl: "/.mows/auth/sign-in",
+  cloudUrl: "http://c",
+  needsOwner: false,
+};
 
 describe("the transport", () => {
   it("posts the operation with its name and gives the field's value", async () => {

@@ -109,6 +109,8 @@ describe("addresses", () => {
       "http://spotify.mows.localhost:4000/.mows/files/a/content?download",
     );
     expect(files.coverUrl("a")).toBe("http://spotify.mows.localhost:4000/.mows/files/a/cover");
+    expect(files.zipUrl("a")).toBe("http://spotify.mows.localhost:4000/.mows/files/a/zip");
+    expect(files.zipUrl("a", ["b", "c"])).toBe("http://spotify.mows.localhost:4000/.mows/files/a/zip?ids=b,c");
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createMows, type Mows } from "../client.ts";
-import type { CreateFolderResult } from "../files/files.ts";
+import type { FolderNode } from "../files/files.ts";
+import type { CreateFolderResult } from "../files/later-files.ts";
 import { problem, startTusServer, type TusServer } from "../testing/tus-server.ts";
 import type { UploadItem } from "./upload-item.ts";
 import type { UploadQueue } from "./upload-queue.ts";
@@ -82,6 +83,25 @@ describe("an upload", () => {
     expect(text(tus.uploads.get("/.mows/uploads/1")?.bytes)).toBe(HELLO);
   });
 
+  it("goes on by itself after the cloud was restarted in the middle of it", async () => {
+    // The connection breaks, then nobody answers, then it starts up.
+    const outage = [null, new Response(null, { status: 503, headers: { "retry-after": "0" } })];
+    let down = false;
+    await using tus = await startTusServer(async (request, uploads) => {
+      if (down) return outage.shift();
+      const upload = uploads.get(new URL(request.url).pathname);
+      if (request.method !== "PATCH" || !upload) return undefined;
+      upload.bytes = new TextEncoder().encode(HELLO.slice(0, 7));
+      down = true;
+      return null;
+    });
+    const queue = await mowsOf(tus).uploads();
+    const { id } = only(queue.add([file()], { folderId: "p" }));
+    expect(await until(queue, id, settled)).toMatchObject({ state: "done", sentBytes: HELLO.length });
+    expect(tus.methods()).toEqual(["POST", "PATCH", "HEAD", "HEAD", "HEAD", "PATCH"]);
+    expect(text(tus.uploads.get("/.mows/uploads/1")?.bytes)).toBe(HELLO);
+  });
+
   it("asks where it is when the cloud says it is elsewhere", async () => {
     await using tus = await startTusServer(async (request, uploads) => {
       const upload = uploads.get("/.mows/uploads/1");
@@ -141,6 +161,49 @@ describe("an upload", () => {
     expect(await until(queue, id, settled)).toMatchObject({ state: "done" });
     expect(tus.methods()).toEqual(["POST", "POST", "PATCH"]);
   });
+});
+
+describe("where the name is taken", () => {
+  it("asks for the policy that was chosen, and tells what came of it", async () => {
+    await using tus = await startTusServer(async (request) =>
+      request.method === "PATCH"
+        ? new Response(null, { status: 204, headers: { "mows-node-id": "old", "mows-upload-outcome": "replaced" } })
+        : undefined,
+    );
+    const queue = await mowsOf(tus).uploads();
+    const { id } = only(queue.add([file()], { folderId: "p", onConflict: "replace" }));
+    expect(await until(queue, id, settled)).toMatchObject({ state: "done", nodeId: "old", outcome: "replaced" });
+    expect(tus.uploads.get("/.mows/uploads/1")?.metadata["conflict"]).toBe("replace");
+  });
+
+  it("sends nothing of a file that is skipped", async () => {
+    await using tus = await startTusServer(async () => {
+      const refusal = problem(409, "NAME_TAKEN", "There is something of this name already.");
+      refusal.headers.set("mows-node-id", "old");
+      return refusal;
+    });
+    const queue = await mowsOf(tus).uploads();
+    const { id } = only(queue.add([file()], { folderId: "p", onConflict: "skip" }));
+    const skipped = await until(queue, id, settled);
+    expect(skipped).toMatchObject({ state: "done", nodeId: "old", outcome: "skipped", name: "hello.txt" });
+    expect(tus.methods()).toEqual(["POST"]);
+  });
+});
+
+it("sends nothing of a file that the cloud has already", async () => {
+  await using tus = await startTusServer(async (request) => {
+    const known = /sha256 ([^,]+)/.exec(request.headers.get("upload-metadata") ?? "")?.[1];
+    if (known === undefined) return undefined;
+    const hash = Buffer.from(known, "base64").toString("utf8");
+    return new Response(null, { status: 201, headers: { location: "/.mows/uploads/1", "mows-node-id": hash } });
+  });
+  const queue = await mowsOf(tus).uploads();
+  const large = file("large.bin", "x".repeat(4 * 1024 * 1024));
+  const items = queue.add([large, file()], { folderId: "p" });
+  const [known, small] = await Promise.all(items.map((item) => until(queue, item.id, settled)));
+  const digest = await crypto.subtle.digest("SHA-256", await large.arrayBuffer());
+  expect(known).toMatchObject({ state: "done", nodeId: Buffer.from(digest).toString("hex"), sentBytes: large.size });
+  expect(small).toMatchObject({ state: "done", nodeId: "node-1" });
 });
 
 describe("a person", () => {
@@ -245,6 +308,19 @@ describe("the queue", () => {
     expect(parents.toSorted()).toEqual(["0:p.a.b", "1:p.a.b", "2:p.a", "3:p", "4:p.a.c"]);
   });
 
+  it("makes folders that hold nothing", async () => {
+    const asked: string[] = [];
+    await using tus = await startTusServer(async (request) => {
+      const { variables } = (await request.json()) as { variables: { input: { parentId: string; name: string } } };
+      asked.push(`${variables.input.parentId}/${variables.input.name}`);
+      return Response.json({ data: { createFolder: folderResult(variables.input.parentId, variables.input.name) } });
+    });
+    const queue = await mowsOf(tus).uploads();
+    const { id } = only(queue.add([{ path: "a/empty" }], { folderId: "p" }));
+    expect(await until(queue, id, settled)).toMatchObject({ state: "done", name: "empty", nodeId: "p.a.empty" });
+    expect(asked).toEqual(["p/a", "p.a/empty"]);
+  });
+
   it("fails what lies in a folder that cannot be made", async () => {
     const refusal = {
       __typename: "Denied",
@@ -276,6 +352,10 @@ function folderResult(parentId: string, name: string): CreateFolderResult {
     createdAt: at,
     modifiedAt: at,
     access: "WRITE",
-  } as const;
+    tags: [],
+    starred: false,
+    commentCount: 0,
+    colour: null,
+  } satisfies FolderNode;
   return { __typename: "FolderCreated", folder };
 }

@@ -1,13 +1,15 @@
 import { createListeners } from "../core/listeners.ts";
 import type { Transport } from "../core/transport.ts";
-import { type Files, touchedByNewFile } from "../files/files.ts";
+import type { Files } from "../files/files.ts";
+import { touchedByNewFile } from "../files/touched-keys.ts";
 import { createFolderPaths } from "./folder-paths.ts";
-import { runUpload, type UploadJob, type UploadOutcome } from "./run-upload.ts";
+import { guardStalls } from "./guard-stalls.ts";
+import { type RunOutcome, runUpload, type UploadJob } from "./run-upload.ts";
 import { type SendRequest, sendByFetch, sendByXhr } from "./send-request.ts";
 import { createTransferRate } from "./transfer-rate.ts";
 import { createTusClient } from "./tus-client.ts";
 import type { UploadItem } from "./upload-item.ts";
-import type { FileAtPath, UploadQueue } from "./upload-queue.ts";
+import type { EmptyFolder, FileAtPath, UploadOptions, UploadQueue } from "./upload-queue.ts";
 import { type KeptUpload, openUploadStore, type UploadStore } from "./upload-store.ts";
 
 export interface UploadQueueOptions {
@@ -15,6 +17,8 @@ export interface UploadQueueOptions {
   createFolder: Files["createFolder"];
   /** Whether this is a page talking to its own origin: only there uploads are kept over a reload and report progress. */
   inPage: boolean;
+  /** Whether progress within a request is reported; by default in a page. */
+  withProgress?: boolean;
 }
 
 interface Entry {
@@ -28,9 +32,10 @@ const AT_ONCE = 3;
 const IDLE = { bytesPerSecond: null, etaMs: null } as const;
 
 export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
-  const { transport, inPage } = options;
-  const send: SendRequest = inPage && typeof XMLHttpRequest !== "undefined" ? sendByXhr : sendByFetch(transport);
-  const tus = createTusClient(`${transport.url}/.mows/uploads`, send);
+  const { transport, inPage, withProgress = inPage } = options;
+  const byXhr = withProgress && typeof XMLHttpRequest !== "undefined";
+  const send: SendRequest = byXhr ? sendByXhr : sendByFetch(transport);
+  const tus = createTusClient(`${transport.url}/.mows/uploads`, guardStalls(send, byXhr));
   const folderAt = createFolderPaths(options.createFolder);
   const store = inPage ? storeOfPage() : null;
   const listeners = createListeners<[]>();
@@ -51,7 +56,11 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
   function insert(job: UploadJob, state: "queued" | "paused"): Entry {
     const { id, name, file } = job;
     const progress = { sizeBytes: file.size, sentBytes: 0, state, ...IDLE };
-    const entry: Entry = { job, item: { id, name, ...progress, nodeId: null, failure: null }, stop: null };
+    const entry: Entry = {
+      job,
+      item: { id, name, ...progress, nodeId: null, outcome: null, failure: null },
+      stop: null,
+    };
     entries.set(id, entry);
     return entry;
   }
@@ -108,13 +117,14 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
     pump();
   }
 
-  function settle(entry: Entry, outcome: UploadOutcome): void {
+  function settle(entry: Entry, outcome: RunOutcome): void {
     if (outcome.kind === "failed") {
       update(entry, { state: "failed", failure: outcome.failure, ...IDLE });
     } else if (outcome.kind === "done") {
       const { sizeBytes, name } = entry.item;
-      const { nodeId } = outcome;
-      update(entry, { state: "done", nodeId, name: outcome.name ?? name, sentBytes: sizeBytes, ...IDLE });
+      const { nodeId, outcome: came } = outcome;
+      const done = { state: "done", nodeId, name: outcome.name ?? name, outcome: came } as const;
+      update(entry, { ...done, sentBytes: sizeBytes, ...IDLE });
       store?.forget([entry.job.id]);
       transport.touch(touchedByNewFile(outcome.parentId));
     }
@@ -149,8 +159,8 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
   if (store) restore(store).catch(() => undefined);
 
   return {
-    add(files, { folderId }) {
-      const added = Array.from(files, (file) => insert(jobOf(file, folderId), "queued"));
+    add(files, to) {
+      const added = Array.from(files, (file) => insert(jobOf(file, to), "queued"));
       store?.keep(added.map((entry) => ({ upload: keptOf(entry), file: entry.job.file })));
       const items = added.map((entry) => entry.item);
       changed();
@@ -194,15 +204,20 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
   };
 }
 
-function jobOf(added: File | FileAtPath, folderId: string): UploadJob {
-  const { file, path } = "file" in added ? added : { file: added, path: "" };
+function jobOf(
+  added: File | FileAtPath | EmptyFolder,
+  { folderId, onConflict = "keep-both" }: UploadOptions,
+): UploadJob {
+  const { path, file = null } = added instanceof Blob ? { path: "", file: added } : added;
   const id = crypto.randomUUID();
-  return { id, key: id, file, name: file.name, type: file.type, folderId, path, url: null };
+  const name = file?.name ?? path.slice(path.lastIndexOf("/") + 1);
+  const content = { file: file ?? new Blob(), isFolder: !file, name, type: file?.type ?? "" };
+  return { id, key: id, ...content, folderId, path, onConflict, url: null };
 }
 
 function keptOf({ job, item }: Entry): KeptUpload {
-  const { id, key, name, type, folderId, path, url } = job;
-  return { id, key, name, type, folderId, path, url, paused: item.state === "paused" };
+  const { file: _file, ...kept } = job;
+  return { ...kept, paused: item.state === "paused" };
 }
 
 function storeOfPage(): UploadStore | null {

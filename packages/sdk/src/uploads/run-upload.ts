@@ -9,6 +9,8 @@ export interface UploadJob extends TusFile {
   key: string;
   folderId: string;
   path: string;
+  /** An empty one, at `path`. */
+  isFolder: boolean;
   /** Where an earlier attempt began; null before the first. */
   url: string | null;
 }
@@ -19,8 +21,8 @@ export interface UploadProgress {
   readonly onSent: (sentBytes: number) => void;
 }
 
-export type UploadOutcome =
-  | { kind: "done"; nodeId: string; name: string | null; parentId: string | null }
+export type RunOutcome =
+  | (TusDone & { parentId: string | null })
   | { kind: "failed"; failure: UploadFailure }
   | { kind: "stopped" };
 
@@ -41,7 +43,7 @@ export async function runUpload(
   { tus, folderAt }: UploadTools,
   progress: UploadProgress,
   signal: AbortSignal,
-): Promise<UploadOutcome> {
+): Promise<RunOutcome> {
   let { url, key } = job;
   let parentId = job.path === "" ? job.folderId : null;
   let failures = 0;
@@ -61,6 +63,7 @@ export async function runUpload(
     if (url === null) {
       const folder = await folderAt(job.folderId, job.path);
       if (folder.kind !== "folder") return folder;
+      if (job.isFolder) return { kind: "done", nodeId: folder.id, name: null, outcome: "created" };
       parentId = folder.id;
       const created = await tus.create(job, parentId, key, signal);
       if (created.kind !== "created") return created;

@@ -1,4 +1,7 @@
+import type { UploadOutcome } from "./upload-item.ts";
+import type { OnConflict } from "./upload-queue.ts";
 import type { SendRequest, UploadResponse } from "./send-request.ts";
+import { knownHash } from "./known-hash.ts";
 import { OFFLINE, type TusRefusal, tusRefusal } from "./tus-answer.ts";
 
 export interface TusFile {
@@ -6,12 +9,13 @@ export interface TusFile {
   name: string;
   /** Media type; empty where the browser knows none. */
   type: string;
+  onConflict: OnConflict;
 }
 
-export type TusDone = { kind: "done"; nodeId: string; name: string | null };
+export type TusDone = { kind: "done"; nodeId: string; name: string | null; outcome: UploadOutcome };
 
 export interface TusClient {
-  /** Makes the upload; an empty file is done by that. `key` makes repeating it safe. */
+  /** Makes the upload; by that an empty file is done, and one that need not be sent. `key` makes repeating it safe. */
   readonly create: (
     file: TusFile,
     parentId: string,
@@ -44,18 +48,20 @@ export function createTusClient(endpoint: string, sendRequest: SendRequest): Tus
   }
 
   return {
-    async create({ file, name, type }, parentId, key, signal) {
+    async create({ file, name, type, onConflict }, parentId, key, signal) {
+      const conflict = onConflict === "keep-both" ? "" : onConflict;
+      const sha256 = await knownHash(file);
       const headers = {
         ...VERSION,
         "upload-length": String(file.size),
-        "upload-metadata": metadata({ parentId, filename: name, filetype: type }),
+        "upload-metadata": metadata({ parentId, filename: name, filetype: type, conflict, sha256 }),
         "idempotency-key": key,
       };
       const response = await send({ method: "POST", url: endpoint, headers }, signal);
       if (!response) return OFFLINE;
-      if (response.status !== 201) return tusRefusal(response, false);
       const done = doneOf(response);
       if (done) return done;
+      if (response.status !== 201) return tusRefusal(response, false);
       return { kind: "created", url: new URL(response.header("location") ?? "", endpoint).href };
     },
 
@@ -97,7 +103,13 @@ export function createTusClient(endpoint: string, sendRequest: SendRequest): Tus
 function doneOf(response: UploadResponse): TusDone | null {
   const nodeId = response.header("mows-node-id");
   if (nodeId === null) return null;
-  return { kind: "done", nodeId, name: decodeName(response.header("mows-node-name")) };
+  // a refusal that names a node: the upload was to leave that one alone
+  const outcome = response.status === 409 ? "skipped" : outcomeOf(response.header("mows-upload-outcome"));
+  return { kind: "done", nodeId, name: decodeName(response.header("mows-node-name")), outcome };
+}
+
+function outcomeOf(header: string | null): UploadOutcome {
+  return header === "replaced" || header === "skipped" ? header : "created";
 }
 
 function decodeName(value: string | null): string | null {

@@ -6,12 +6,30 @@ export interface FileAtPath {
   path: string;
 }
 
+/** A folder without anything in it, by its own path: `"a/empty"`. */
+export interface EmptyFolder {
+  path: string;
+  file?: undefined;
+}
+
+/**
+ * Where the folder has something of this name: `keep-both` numbers the new one, `replace` makes a new version of the file that is there,
+ * `skip` leaves that one and sends nothing.
+ */
+export type OnConflict = "keep-both" | "replace" | "skip";
+
+export interface UploadOptions {
+  folderId: string;
+  /** Default: `keep-both`. */
+  onConflict?: OnConflict;
+}
+
 /**
  * Files on their way to the cloud: three at a time, resumed where they stopped, and in a browser kept over a reload.
  * Made for `useSyncExternalStore(queue.subscribe, queue.getSnapshot)`.
  */
 export interface UploadQueue {
-  readonly add: (files: Iterable<File | FileAtPath>, options: { folderId: string }) => UploadItem[];
+  readonly add: (files: Iterable<File | FileAtPath | EmptyFolder>, options: UploadOptions) => UploadItem[];
   readonly pause: (id: string) => void;
   readonly resume: (id: string) => void;
   /** Stops it and deletes what was sent. */

@@ -9,6 +9,8 @@ const upload = (id: string): KeptUpload => ({
   type: "text/plain",
   folderId: "p",
   path: "",
+  isFolder: false,
+  onConflict: "keep-both",
   url: null,
   paused: false,
 });

@@ -1,3 +1,5 @@
+import type { OnConflict } from "./upload-queue.ts";
+
 /** What is written down of an upload. The file itself lies beside it, so that news about it does not copy the bytes. */
 export interface KeptUpload {
   id: string;
@@ -6,6 +8,8 @@ export interface KeptUpload {
   type: string;
   folderId: string;
   path: string;
+  isFolder: boolean;
+  onConflict: OnConflict;
   url: string | null;
   paused: boolean;
 }

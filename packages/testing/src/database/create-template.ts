@@ -1,6 +1,7 @@
 import { PGlite } from "@electric-sql/pglite";
 import { migrateServices, services } from "@mows/server-apis/memory";
 import { Kysely, PGliteDialect } from "kysely";
+import { extensions } from "./extensions.ts";
 
 /** Nobody makes databases in it, so it needs none to copy from: half of its size, and of the time it takes to load. */
 const slimming = [
@@ -20,6 +21,7 @@ export async function createTemplate(compression: "none" | "gzip"): Promise<Blob
   const pglite = await PGlite.create({
     initDbStartParams: ["--wal-segsize=1"],
     startParams: [...PGlite.defaultStartParams, ...littleLog],
+    extensions,
   });
   try {
     const shipped = await Promise.all(Object.values(services).map((load) => load()));

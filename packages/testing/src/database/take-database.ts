@@ -1,6 +1,7 @@
 import { PGlite } from "@electric-sql/pglite";
 import { emptyTables, migrateServices, type Db, type Service } from "@mows/server-apis/memory";
 import { Kysely, PGliteDialect } from "kysely";
+import { extensions } from "./extensions.ts";
 import { loadTemplate } from "./load-template.ts";
 
 /** A database that nobody takes for this long is let go of: an open one keeps a program from ending, and holds its memory. */
@@ -68,6 +69,7 @@ async function migrated(opening: Promise<Database>, services: readonly Service[]
 
 async function open(): Promise<Database> {
   const loadDataDir = await loadTemplate();
-  const pglite = await PGlite.create({ loadDataDir, startParams: [...PGlite.defaultStartParams, ...frugal] });
+  const startParams = [...PGlite.defaultStartParams, ...frugal];
+  const pglite = await PGlite.create({ loadDataDir, startParams, extensions });
   return { pglite, db: new Kysely({ dialect: new PGliteDialect({ pglite }) }) };
 }

@@ -7,6 +7,8 @@ export interface UploadOptions {
   type?: string;
   /** The connection breaks when this many bytes have been sent. */
   failAtByte?: number;
+  /** What to do where the name is taken. Default: both are kept. */
+  onConflict?: "keep-both" | "replace" | "skip";
 }
 
 export interface StoredUpload {
@@ -62,7 +64,8 @@ export function createCloudFiles({ kit, peers }: MemoryCloud): CloudFiles {
     const cut = path.lastIndexOf("/");
     const parentId = await folder(user, path.slice(0, cut));
     const bytes = new Uint8Array(await new Blob([content]).arrayBuffer());
-    const metadata = { parentId, filename: path.slice(cut + 1), filetype: options.type ?? "" };
+    const { onConflict: conflict = "keep-both" } = options;
+    const metadata = { parentId, filename: path.slice(cut + 1), filetype: options.type ?? "", conflict };
     const created = await user.fetch("/.mows/uploads", {
       method: "POST",
       headers: { ...version, "upload-length": String(bytes.byteLength), "upload-metadata": encode(metadata) },

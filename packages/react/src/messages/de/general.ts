@@ -8,6 +8,7 @@ const errors = {
 
 export const general = {
   tryAgain: "Noch einmal versuchen",
+  cancel: "Abbrechen",
   error: ({ kind, traceId }) =>
     traceId === undefined ? errors[kind] : `${errors[kind]} Die Kennung für das Protokoll ist ${traceId}.`,
-} satisfies Pick<Messages, "tryAgain" | "error">;
+} satisfies Pick<Messages, "tryAgain" | "cancel" | "error">;

@@ -23,7 +23,6 @@ export const groups = {
       leave: () =>
         "Die Gruppe verlassen? Dein Zugang über sie endet sofort, und auch, was du aus ihr geteilt hast. Deine Dateien in der Gruppe bleiben.",
     },
-    cancel: "Abbrechen",
     notDone: (reason) => `Nichts wurde geändert: ${reason}`,
     failures: {
       Denied: "Das darf nur, wer die Gruppe verwaltet. Nichts wurde geändert.",

@@ -5,6 +5,7 @@ const plural = pluralIn("de");
 
 const denied = "Hier darfst du nichts ablegen: Für diesen Ordner fehlt dir das Schreibrecht.";
 const noSuchFolder = "Diesen Ordner gibt es nicht.";
+const nameTaken = "An dieser Stelle gibt es schon etwas mit demselben Namen.";
 const onlyInFolders = "Dateien lassen sich nur in Ordnern ablegen.";
 const lost = "Die Cloud kennt diesen Upload nicht mehr. Lade die Datei noch einmal hoch.";
 
@@ -37,6 +38,8 @@ export const uploads = {
     pausedAt: (amount) => `Angehalten bei ${amount}`,
     waitingForNetwork: (amount) => `${amount}. Geht weiter, sobald die Cloud wieder erreichbar ist`,
     done: (total) => `Hochgeladen, ${total}`,
+    replaced: (total) => `Als neue Version hochgeladen, ${total}`,
+    skipped: "Unverändert, weil schon vorhanden",
     cancelled: "Abgebrochen",
     failed: "Das Hochladen ist fehlgeschlagen",
     failures: {
@@ -48,7 +51,8 @@ export const uploads = {
       NotAFolder: onlyInFolders,
       NAME_INVALID: "So darf die Datei nicht heißen. Benenne sie um und lade sie noch einmal hoch.",
       NameInvalid: "So darf der Ordner nicht heißen. Benenne ihn um und lade ihn noch einmal hoch.",
-      NameTaken: "An dieser Stelle gibt es schon etwas mit demselben Namen.",
+      NAME_TAKEN: nameTaken,
+      NameTaken: nameTaken,
       QUOTA_EXCEEDED: "Der Platz reicht nicht. Es wurde nichts gespeichert: Lösch etwas oder bitte um mehr Platz.",
       STORE_FULL:
         "Die Festplatte der Cloud ist voll. Was angekommen ist, bleibt erhalten; es geht weiter, sobald wieder Platz ist.",

@@ -17,7 +17,6 @@ export const groups = {
       leave: (_name: string | null) =>
         "Leave the group? What you can reach through it ends at once, and so does what you shared from it. Your files in it stay.",
     },
-    cancel: "Cancel",
     notDone: (reason: string) => `Nothing was changed: ${reason}`,
     failures: {
       Denied: "Only a manager of the group may do this. Nothing was changed.",

@@ -31,6 +31,8 @@ export const uploads = {
     pausedAt: (amount: string) => `Paused at ${amount}`,
     waitingForNetwork: (amount: string) => `${amount}. Goes on as soon as the cloud can be reached`,
     done: (total: string) => `Uploaded, ${total}`,
+    replaced: (total: string) => `Uploaded as a new version, ${total}`,
+    skipped: "Left as it was: it is there already",
     cancelled: "Cancelled",
     failed: "The upload failed",
     /** By the failure's code; where there is none, the cloud says it itself, in English. */

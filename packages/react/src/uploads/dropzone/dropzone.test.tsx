@@ -10,9 +10,11 @@ import { Dropzone } from "./dropzone.tsx";
 const file = (name: string, type = "", webkitRelativePath = "") =>
   Object.defineProperty(new File(["x"], name, { type }), "webkitRelativePath", { value: webkitRelativePath });
 
-/** A folder as a drop hands it out: its entries in batches, then none. */
+/** A folder as a drop hands it out: a hundred entries at a time, then none. */
 function folder(name: string, entries: object[]) {
-  const batches = [entries.slice(0, 1), entries.slice(1), []];
+  const batches = Array.from({ length: Math.ceil(entries.length / 100) + 1 }, (_, n) =>
+    entries.slice(n * 100, (n + 1) * 100),
+  );
   const readEntries = (resolve: (batch: object[]) => void) => resolve(batches.shift() ?? []);
   return { isFile: false, isDirectory: true, name, createReader: () => ({ readEntries }) };
 }
@@ -53,6 +55,33 @@ describe("<Dropzone/>", () => {
     fireEvent.drop(zone, { dataTransfer: dropOf([entry(file("single.ogg")), tree]) });
     const found = (await added).map(({ file, path }) => `${path}|${file.name}`);
     expect(found).toEqual(["|single.ogg", "Album|1.ogg", "Album/Disc 2|2.ogg"]);
+  });
+
+  it("takes all of a folder of a thousand files", async () => {
+    const { zone, added } = show();
+    const files = Array.from({ length: 1000 }, (_, n) => entry(file(`${n}.ogg`)));
+    fireEvent.drop(zone, { dataTransfer: dropOf([folder("Album", files)]) });
+    expect((await added).map((one) => one.file.name)).toEqual(Array.from({ length: 1000 }, (_, n) => `${n}.ogg`));
+  });
+
+  it("makes empty folders too, where everything is wanted", async () => {
+    const made: string[] = [];
+    const mows = cloudAnswering({
+      CreateFolder: ({ variables }) => {
+        made.push((variables as { input: { name: string } }).input.name);
+        return { createFolder: { __typename: "NameTaken", message: "", name: "", existingId: "x" } };
+      },
+    });
+    render(
+      <MowsProvider mows={mows}>
+        <Dropzone folderId="f">
+          <p>library</p>
+        </Dropzone>
+      </MowsProvider>,
+    );
+    const zone = screen.getByText("library").closest(".mows-dropzone");
+    fireEvent.drop(zone!, { dataTransfer: dropOf([folder("Album", [folder("Empty", [])])]) });
+    await expect.poll(() => made).toEqual(["Album", "Empty"]);
   });
 
   it("shows where to drop while files are over it, and not for dragged text", () => {

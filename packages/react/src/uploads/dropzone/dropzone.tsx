@@ -1,6 +1,6 @@
 import FolderUp from "lucide-react/icons/folder-up";
 import Upload from "lucide-react/icons/upload";
-import type { FileAtPath } from "@mows/sdk";
+import type { EmptyFolder, FileAtPath, OnConflict } from "@mows/sdk";
 import { useState, type ReactNode } from "react";
 import { useFormats } from "../../messages/use-formats.ts";
 import { useMessages } from "../../messages/use-messages.ts";
@@ -21,7 +21,9 @@ export interface DropzoneProps {
   folderId: string | null;
   /** As an input's `accept`: `["audio/*"]`. Others are left out, and said so. Default: everything. */
   accept?: readonly string[];
-  /** Instead of uploading to the folder. */
+  /** Where the folder has something of this name already. Default: `keep-both`. */
+  onConflict?: OnConflict;
+  /** Instead of uploading to the folder. Empty folders are left out. */
   onAdd?: (files: FileAtPath[]) => void;
   /** What lies in the zone. A function gets the pickers and draws its own buttons; otherwise two are drawn above it. */
   children?: ReactNode | ((pickers: DropzonePickers) => ReactNode);
@@ -44,19 +46,23 @@ function PickerButtons({ openFilePicker, openFolderPicker, ready }: DropzonePick
 }
 
 /** A whole area to drop files and folders on, and buttons that do the same for keyboard, screen reader and touch. */
-export function Dropzone({ folderId, accept = [], onAdd, children }: DropzoneProps) {
+export function Dropzone({ folderId, accept = [], onConflict = "keep-both", onAdd, children }: DropzoneProps) {
   const { dropzone, tryAgain } = useMessages();
   const { number } = useFormats();
-  const upload = useUpload({ folderId });
+  const upload = useUpload({ folderId, onConflict });
   const [fileInput, setFileInput] = useState<HTMLInputElement | null>(null);
   const [folderInput, setFolderInput] = useState<HTMLInputElement | null>(null);
   const [notice, setNotice] = useState("");
 
-  const take = (found: FileAtPath[]) => {
-    const wanted = found.filter(({ file }) => acceptsFile(file, accept));
-    const leftOut = found.length - wanted.length;
+  const take = (found: readonly (FileAtPath | EmptyFolder)[]) => {
+    const files = found.filter((one) => one.file !== undefined);
+    const wanted = files.filter(({ file }) => acceptsFile(file, accept));
+    const leftOut = files.length - wanted.length;
     setNotice(leftOut === 0 ? "" : dropzone.leftOut(leftOut, number(leftOut)));
-    if (wanted.length > 0) (onAdd ?? upload.add)(wanted);
+    // Who wants files of a kind has no use for folders without any.
+    const folders = accept.length === 0 ? found.filter((one) => one.file === undefined) : [];
+    if (!onAdd) upload.add([...folders, ...wanted]);
+    else if (wanted.length > 0) onAdd(wanted);
   };
   const takeDropped = (dropped: DataTransfer) => {
     readDroppedFiles(dropped).then(take, () => setNotice(dropzone.unreadable));

@@ -1,4 +1,4 @@
-import type { FileAtPath } from "@mows/sdk";
+import type { EmptyFolder, FileAtPath } from "@mows/sdk";
 
 const fileOf = (entry: FileSystemFileEntry): Promise<File> =>
   new Promise((resolve, reject) => {
@@ -16,22 +16,27 @@ async function* entriesOf(folder: FileSystemDirectoryEntry): AsyncGenerator<File
   for (let batch = await nextEntries(reader); batch.length > 0; batch = await nextEntries(reader)) yield* batch;
 }
 
-async function* filesBelow(entry: FileSystemEntry, path: string): AsyncGenerator<FileAtPath> {
+async function* filesBelow(entry: FileSystemEntry, path: string): AsyncGenerator<FileAtPath | EmptyFolder> {
   if (entry.isFile) yield { file: await fileOf(entry as FileSystemFileEntry), path };
   if (!entry.isDirectory) return;
   const folderPath = path === "" ? entry.name : `${path}/${entry.name}`;
-  for await (const child of entriesOf(entry as FileSystemDirectoryEntry)) yield* filesBelow(child, folderPath);
+  let empty = true;
+  for await (const child of entriesOf(entry as FileSystemDirectoryEntry)) {
+    empty = false;
+    yield* filesBelow(child, folderPath);
+  }
+  if (empty) yield { path: folderPath };
 }
 
 /**
  * Everything that was dropped, folders opened to any depth. Must be called while the drop event is handled: afterwards
  * the browser has emptied its list.
  */
-export async function readDroppedFiles(dropped: DataTransfer): Promise<FileAtPath[]> {
+export async function readDroppedFiles(dropped: DataTransfer): Promise<(FileAtPath | EmptyFolder)[]> {
   const entries = [...dropped.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
   const plain = [...dropped.files].map((file) => ({ file, path: "" }));
   if (entries.length === 0) return plain;
-  const found: FileAtPath[] = [];
+  const found: (FileAtPath | EmptyFolder)[] = [];
   for (const entry of entries) {
     for await (const file of filesBelow(entry, "")) found.push(file);
   }

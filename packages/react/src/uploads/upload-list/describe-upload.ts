@@ -1,4 +1,5 @@
 import type { UploadItem } from "@mows/sdk";
+import type { Messages } from "../../messages/en.ts";
 import type { Language } from "../../messages/language-context.ts";
 
 /** One line about where an upload stands. */
@@ -19,7 +20,7 @@ export function describeUpload(item: UploadItem, { messages, formats }: Language
     case "waiting-for-network":
       return uploadList.waitingForNetwork(amount);
     case "done":
-      return uploadList.done(total);
+      return describeOutcome(item, uploadList, total);
     case "failed":
       return uploadList.failures[item.failure?.code ?? ""] ?? item.failure?.message ?? uploadList.failed;
     case "cancelled":
@@ -27,4 +28,9 @@ export function describeUpload(item: UploadItem, { messages, formats }: Language
     default:
       return item.state satisfies never;
   }
+}
+
+function describeOutcome({ outcome }: UploadItem, uploadList: Messages["uploadList"], total: string): string {
+  if (outcome === "replaced") return uploadList.replaced(total);
+  return outcome === "skipped" ? uploadList.skipped : uploadList.done(total);
 }

@@ -12,6 +12,7 @@ const item = (name: string, change: Partial<UploadItem>): UploadItem => ({
   bytesPerSecond: null,
   etaMs: null,
   nodeId: null,
+  outcome: null,
   failure: null,
   ...change,
 });

@@ -19,6 +19,7 @@ const item = (name: string, state: UploadState, more: Partial<UploadItem> = {}):
   bytesPerSecond: null,
   etaMs: null,
   nodeId: null,
+  outcome: null,
   failure: null,
   ...more,
 });
@@ -71,6 +72,14 @@ describe("what is said about an upload", () => {
     const running = item("a", "uploading", { bytesPerSecond: 1_500_000, etaMs: 2_000 });
     expect(describeUpload(running, english)).toBe("1.0 MB of 4.0 MB, 1.5 MB/s, 2 sec left");
     expect(describeUpload(running, german)).toBe("1,0 MB von 4,0 MB, 1,5 MB/s, noch 2 Sek.");
+  });
+
+  it("says when nothing new came of it, or a new version", () => {
+    expect(describeUpload(item("a", "done", { outcome: "created" }), english)).toBe("Uploaded, 4.0 MB");
+    expect(describeUpload(item("a", "done", { outcome: "replaced" }), english)).toBe(
+      "Uploaded as a new version, 4.0 MB",
+    );
+    expect(describeUpload(item("a", "done", { outcome: "skipped" }), german)).toBe("Unverändert, weil schon vorhanden");
   });
 
   it("is the cloud's own word in English, and by the code of the failure elsewhere", () => {

@@ -1,0 +1,60 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useEffectEvent, type RefObject } from "react";
+import { useBrowser } from "./browser-context.ts";
+import { placeKey } from "./file-place.ts";
+import { useGridLayout } from "./use-grid-layout.ts";
+
+const headHeightPx = 40;
+
+/** Which rows of the grid are in the document, where they stand, and what keeps the file in view where the keyboard is. */
+export function useVirtualGrid(scroller: RefObject<HTMLElement | null>) {
+  const { shown, view, selection, place, renaming } = useBrowser();
+  const { nodes, hasMore, loadMore } = shown;
+  const headPx = view.layout === "list" ? headHeightPx : 0;
+  const { columns, rowHeightPx, viewHeightPx } = useGridLayout(scroller, view.layout);
+  const rowCount = Math.ceil(nodes.length / columns);
+  const virtualizer = useVirtualizer({
+    count: rowCount,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeightPx,
+    overscan: 6,
+    scrollPaddingStart: headPx,
+    scrollMargin: headPx,
+  });
+  useEffect(() => virtualizer.measure(), [virtualizer, rowHeightPx]);
+  const items = virtualizer.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  const nearEnd = hasMore && last >= rowCount - 1 - Math.ceil(viewHeightPx / rowHeightPx);
+  useEffect(() => {
+    if (nearEnd) loadMore();
+  });
+
+  const activeIndex = nodes.findIndex((node) => node.id === selection.active);
+  const isThere = shown.state === "ready";
+  const shownKey = placeKey(place);
+  const reveal = (index: number) => virtualizer.scrollToIndex(Math.floor(index / columns));
+  const revealActive = useEffectEvent(() => {
+    if (activeIndex >= 0) reveal(activeIndex);
+    else scroller.current?.scrollTo(0, 0);
+  });
+  useEffect(() => {
+    if (isThere) revealActive();
+  }, [shownKey, isThere, view.orderBy]);
+  const isRenamedThere = renaming !== null && nodes.some((node) => node.id === renaming);
+  useEffect(() => {
+    if (isRenamedThere) revealActive();
+  }, [isRenamedThere]);
+
+  const rows = items.map(({ index, start, key }) => ({ index, key, startPx: start - headPx }));
+  const isComing = hasMore && nearEnd;
+  return {
+    columns,
+    rowHeightPx,
+    viewHeightPx,
+    rows,
+    totalPx: virtualizer.getTotalSize(),
+    activeIndex,
+    reveal,
+    isComing,
+  };
+}

@@ -1,0 +1,11 @@
+import type { BlobId } from "../../../kit/ids.ts";
+
+/**
+ * What tells one content from all others, as an entity tag has it, without quotes: its hash in base64, URL-safe; until that is known its blob,
+ * which never changes. Short, because WebDAV's clients write several of them into one header.
+ */
+export function contentTag({ sha256, blobId }: { sha256: string | null; blobId: BlobId }): string {
+  if (sha256 === null) return blobId;
+  const binary = sha256.replaceAll(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)));
+  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}

@@ -4,6 +4,11 @@ import type { Caller } from "./person.ts";
 const tus = { "tus-resumable": "1.0.0" };
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 
+const metadataOf = (values: Record<string, string>) =>
+  Object.entries(values)
+    .map(([key, value]) => `${key} ${base64(value)}`)
+    .join(",");
+
 /** Makes an upload; the answer's `location` is where its bytes go. */
 export function createUpload(
   caller: Caller,
@@ -14,7 +19,45 @@ export function createUpload(
     headers: {
       ...tus,
       "upload-length": String(upload.sizeBytes),
-      "upload-metadata": `parentId ${base64(upload.parentId)},filename ${base64(upload.name)}`,
+      "upload-metadata": metadataOf({ parentId: upload.parentId, filename: upload.name }),
+    },
+  });
+}
+
+/** Makes an upload with all of its bytes in one request: a file, or with `partial` a part of one. */
+export function sendWhole(
+  caller: Caller,
+  metadata: Record<string, string>,
+  bytes: Uint8Array,
+  { partial = false } = {},
+): Promise<Answer> {
+  return caller.call("/.mows/uploads", {
+    method: "POST",
+    headers: {
+      ...tus,
+      "upload-length": String(bytes.length),
+      "upload-metadata": metadataOf(metadata),
+      "content-type": "application/offset+octet-stream",
+      "content-length": String(bytes.length),
+      ...(partial ? { "upload-concat": "partial" } : {}),
+    },
+    body: bytes,
+  });
+}
+
+/** Joins parts into a file. */
+export function joinUploads(
+  caller: Caller,
+  metadata: Record<string, string>,
+  locations: readonly string[],
+): Promise<Answer> {
+  return caller.call("/.mows/uploads", {
+    method: "POST",
+    headers: {
+      ...tus,
+      "upload-concat": `final;${locations.join(" ")}`,
+      "upload-metadata": metadataOf(metadata),
+      "content-length": "0",
     },
   });
 }

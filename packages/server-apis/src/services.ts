@@ -6,6 +6,8 @@ export const services: Record<string, () => Promise<Service>> = {
   files: async () => (await import("./files/service.ts")).files,
   groups: async () => (await import("./groups/service.ts")).groups,
   access: async () => (await import("./access/service.ts")).access,
+  links: async () => (await import("./links/service.ts")).links,
+  search: async () => (await import("./search/service.ts")).search,
   audit: async () => (await import("./audit/service.ts")).audit,
   apps: async () => (await import("./apps/service.ts")).apps,
 };

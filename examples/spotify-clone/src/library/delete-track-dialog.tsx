@@ -20,7 +20,8 @@ export function DeleteTrackDialog({ track, close }: { track: Track; close: () =>
   return (
     <ConfirmDialog title={`Delete “${track.title}”?`} action="Delete" confirm={confirm} close={close}>
       <p>
-        The file <strong>{track.fileName}</strong> is deleted from your cloud for good, not only from Cadence.
+        The file <strong>{track.fileName}</strong> goes to the trash of your cloud: it is taken out of all your apps,
+        not only Cadence.
       </p>
     </ConfirmDialog>
   );

@@ -41,9 +41,8 @@ export interface Audit {
 export function createAudit({ transport, url }: Pick<Mows, "transport" | "url">): Audit {
   const { execute } = transport;
   return {
-    entries: createInfiniteQueryFactory(
-      ["audit", "entries"],
-      (variables, options) => execute(AuditEntriesDocument, variables, options),
+    entries: createInfiniteQueryFactory(["audit", "entries"], (variables, options) =>
+      execute(AuditEntriesDocument, variables, options),
     ),
     verify: createMutationFactory(["audit", "verify"], (input) => execute(VerifyAuditDocument, { input })),
     exportUrl({ decision, ...filter } = {}) {

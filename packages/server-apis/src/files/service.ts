@@ -1,65 +1,72 @@
 import { schemas } from "../generated/schemas.ts";
 import { defineService } from "../kit/define-service.ts";
-import type { BlobId, NodeId, SpaceId } from "../kit/ids.ts";
-import type { Kit } from "../kit/kit.ts";
-import { unref } from "../kit/unref.ts";
+import type { BlobId } from "../kit/ids.ts";
+import { searchableNodes } from "./domain/tree/describe-for-search.ts";
 import { createSpace } from "./domain/tree/create-space.ts";
-import { deletePersonalSpace, removeSpace } from "./domain/tree/delete-personal-space.ts";
+import { deletePersonalSpace } from "./domain/tree/delete-personal-space.ts";
 import { deleteBlob } from "./domain/contents/delete-blob.ts";
+import { hashBlob } from "./domain/contents/hash-blob.ts";
+import { keepTidy } from "./domain/contents/keep-tidy.ts";
 import { ensureFolder } from "./domain/tree/ensure-folder.ts";
 import { folderAt } from "./domain/tree/folder-at.ts";
-import type { Extraction } from "./domain/extraction/enqueue-extraction.ts";
-import { extractMetadata } from "./domain/extraction/extract-metadata.ts";
 import { groupSpaces } from "./domain/tree/group-space.ts";
-import type { CreateHash, MediaProbe } from "./domain/ports.ts";
 import { listPersonalFiles } from "./domain/tree/list-personal-files.ts";
-import { purgeNode } from "./domain/tree/purge-node.ts";
-import { reapUploads } from "./domain/uploads/reap-uploads.ts";
+import { treeJobs } from "./domain/tree-jobs.ts";
 import { Uploads } from "./domain/uploads/uploads.ts";
 import { filesTables } from "./migrations/0001-files.ts";
-import { fileMutations } from "./resolvers/mutations.ts";
-import { fileQueries } from "./resolvers/queries.ts";
+import { trashAndVersions } from "./migrations/0002-trash-and-versions.ts";
+import { annotations } from "./migrations/0003-annotations.ts";
+import { joinedUploads } from "./migrations/0004-joined-uploads.ts";
+import { understoodContents } from "./migrations/0005-understood-contents.ts";
+import { davTables } from "./migrations/0006-dav.ts";
+import { linkMeta } from "./migrations/0007-link-meta.ts";
+import { packs } from "./migrations/0008-packs.ts";
+import { fileResolvers } from "./resolvers/file-resolvers.ts";
+import { nodeViews } from "./resolvers/node-views.ts";
 import { contentRoutes } from "./routes/content-routes.ts";
+import { davRoutes } from "./routes/dav/dav-routes.ts";
 import { uploadRoutes } from "./routes/upload-routes.ts";
-
-/** How often expired uploads are looked for: a query, and nothing written where there is none. */
-const reapEveryMs = 15 * 60 * 1000;
+import { zipRoutes } from "./routes/zip-routes.ts";
+import { startMedia } from "./start-media.ts";
 
 /** The tree of files and folders, their bytes, and what can be read out of them. */
 export const files = defineService({
   name: "files",
   schema: schemas.files,
-  migrations: [filesTables],
+  migrations: [
+    filesTables,
+    trashAndVersions,
+    annotations,
+    joinedUploads,
+    understoodContents,
+    davTables,
+    linkMeta,
+    packs,
+  ],
   scopes: ["files.read", "files.write"],
 
-  async start(kit) {
-    const { probe, createHash } = await tools(kit);
+  async start(kit, peers) {
+    const media = await startMedia(kit);
+    const { createHash } = media;
     const uploads = new Uploads(kit, createHash);
-    const reap = () =>
-      void reapUploads(kit).catch((cause: unknown) =>
-        kit.log.warn({ cause }, "expired uploads could not be taken away"),
-      );
-    const reaper = setInterval(reap, reapEveryMs);
-    unref(reaper);
+    const tidying = keepTidy(kit);
     return {
-      resolvers: { Query: fileQueries(kit), Mutation: fileMutations(kit) },
-      routes: [...uploadRoutes(kit, uploads), ...contentRoutes(kit)],
+      resolvers: fileResolvers(kit, peers),
+      routes: [
+        ...uploadRoutes(kit, uploads, createHash),
+        ...contentRoutes(kit),
+        ...media.routes,
+        ...zipRoutes(kit),
+        ...davRoutes(kit, createHash),
+      ],
       // What a job is handed is what this service enqueued.
       jobs: {
-        "files.extract": {
-          leaseMs: 90_000,
-          maximumAttempts: 5,
-          run: (payload, signal) => extractMetadata({ kit, probe, createHash }, payload as Extraction, signal),
-        },
-        "files.purge": {
-          leaseMs: 10 * 60_000,
+        ...media.jobs,
+        ...treeJobs(kit),
+        "files.hash-blob": {
+          leaseMs: 60 * 60_000,
           maximumAttempts: 20,
-          run: (payload, signal) => purgeNode(kit, (payload as { nodeId: NodeId }).nodeId, signal),
-        },
-        "files.remove-space": {
-          leaseMs: 10 * 60_000,
-          maximumAttempts: 20,
-          run: (payload, signal) => removeSpace(kit, (payload as { spaceId: SpaceId }).spaceId, signal),
+          run: (payload, signal) => hashBlob({ kit, createHash }, (payload as { blobId: BlobId }).blobId, signal),
         },
         "files.delete-blob": {
           leaseMs: 60_000,
@@ -78,24 +85,14 @@ export const files = defineService({
           ensureFolder: (tx, personId, path) => ensureFolder(kit, tx, personId, path),
         },
         groupSpaces: groupSpaces(kit),
+        searchableNodes: searchableNodes(kit),
+        nodeViews: nodeViews(kit),
       },
       stop: async () => {
-        clearInterval(reaper);
+        tidying.stop();
         await uploads.stop();
-        await probe.stop();
+        await media.stop();
       },
     };
   },
 });
-
-/** Loaded where they are used: a cloud in memory starts no process, and is the same in a browser tab. */
-async function tools(kit: Kit): Promise<{ probe: MediaProbe; createHash: CreateHash }> {
-  if (kit.dataFolder === null) {
-    const { createMemoryProbe } = await import("./adapters/media-probe.memory.ts");
-    const { createMemoryHash } = await import("./adapters/streaming-hash.memory.ts");
-    return { probe: createMemoryProbe(kit.blobs), createHash: createMemoryHash };
-  }
-  const { createProcessProbe } = await import("./adapters/media-probe.node.ts");
-  const { createNodeHash } = await import("./adapters/streaming-hash.node.ts");
-  return { probe: createProcessProbe(kit.blobs), createHash: createNodeHash };
-}

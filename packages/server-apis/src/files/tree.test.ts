@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { NodeId } from "../kit/ids.ts";
+import { deleteForever } from "./domain/trash/delete-forever.ts";
 import { createFolder } from "./domain/tree/create-folder.ts";
 import { deleteNode } from "./domain/tree/delete-node.ts";
 import { getNode } from "./domain/tree/get-node.ts";
@@ -179,35 +180,22 @@ describe("the tree", () => {
 });
 
 describe("deleting", () => {
-  it("hides everything at once and takes rows, room and bytes away afterwards", async () => {
-    await using cloud = await createFileCloud();
-    const [a, b] = [await cloud.folder("/a"), await cloud.folder("/a/b")];
-    const below = await cloud.upload("one.bin", "only here", { parentId: b });
-    const kept = await cloud.upload("two.bin", "shared");
-    await cloud.upload("three.bin", "shared", { parentId: a });
-    expect(await deleteNode(cloud.kit, cloud.ada, { id: a, ...once })).toEqual({ kind: "node-deleted", id: a });
-    expect(await getNode(cloud.kit, cloud.ada, below)).toMatchObject({ kind: "node-not-found" });
-    await cloud.kit.jobs.idle();
-    const left = await cloud.kit.db.selectFrom("nodes").select("id").orderBy("id").execute();
-    expect(left.map((node) => node.id)).toEqual([cloud.rootId, kept]);
-    expect(await cloud.kit.db.selectFrom("spaces").select("used_bytes").execute()).toEqual([{ used_bytes: 6 }]);
-    expect(await cloud.kit.db.selectFrom("blobs").select(["size", "refcount"]).execute()).toEqual([
-      { size: 6, refcount: 1 },
-    ]);
-    expect(await (await cloud.fetch(`files/${kept}/content`)).text()).toBe("shared");
-  });
-
-  it("frees the name at once", async () => {
+  it("hides everything at once, keeps it in the trash, and frees the name", async () => {
     await using cloud = await createFileCloud({ startJobs: false });
     const a = await cloud.folder("/a");
-    await deleteNode(cloud.kit, cloud.ada, { id: a, ...once });
+    const below = await cloud.upload("one.bin", "only here", { parentId: a });
+    expect(await deleteNode(cloud.kit, cloud.ada, { id: a, ...once })).toEqual({ kind: "node-deleted", id: a });
+    expect(await getNode(cloud.kit, cloud.ada, below)).toMatchObject({ kind: "node-not-found" });
+    expect(await deleteNode(cloud.kit, cloud.ada, { id: below, ...once })).toMatchObject({ kind: "node-not-found" });
     expect(await cloud.folder("/a")).not.toBe(a);
+    expect(await cloud.kit.db.selectFrom("spaces").select("used_bytes").execute()).toEqual([{ used_bytes: 9 }]);
   });
 
-  it("stores bytes anew that were stored, deleted and come again", async () => {
+  it("stores bytes anew that were stored, deleted for good and come again", async () => {
     await using cloud = await createFileCloud();
     const id = await cloud.upload("a.bin", "again");
     await deleteNode(cloud.kit, cloud.ada, { id, ...once });
+    await deleteForever(cloud.kit, cloud.ada, { id, ...once });
     await cloud.kit.jobs.idle();
     const again = await cloud.upload("a.bin", "again");
     await cloud.kit.jobs.idle();

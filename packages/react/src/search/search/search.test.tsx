@@ -129,6 +129,6 @@ describe("<Search/>", () => {
     const { type } = show(() => page([hit("a.jpg", 1)]), { german: true });
     type("a");
     expect(await screen.findByText("1 Treffer")).toBeDefined();
-    expect(screen.getByRole("button", { name: "Bilder (2)" })).toBeDefined();
+    expect(screen.getByRole("button", { name: "Bilder: 2" })).toBeDefined();
   });
 });

@@ -1,64 +1,61 @@
 import { parseBuffer } from "music-metadata";
 import type { BlobStore } from "../../kit/blobs/blob-store.ts";
-import type { BlobId } from "../../kit/ids.ts";
-import type { MediaProbe } from "../domain/ports.ts";
+import { readStored } from "../domain/contents/read-stored.ts";
+import type { StoredBlob } from "../domain/contents/stored-blob.ts";
+import type { MediaProbe, Reading } from "../domain/ports.ts";
+import { drawPicture, type Drawing, drawingHere, readDrawnImage } from "./draw-picture.ts";
+import { decodeWav } from "./decode-wav.ts";
+import { PeakMeter } from "./peak-meter.ts";
 import { readAudio } from "./read-audio.ts";
-
-const coverSize = 640;
-const coverQuality = 0.8;
+import { readOffice } from "./read-office.ts";
+import { readText } from "./read-text.ts";
 
 /**
  * The probe of a cloud that is held in memory, in its own process: what it reads was put there by the test or the page that runs it.
- * Covers are drawn on a canvas where there is one.
+ * Pictures are drawn on a canvas where there is one. Films and PDFs are left unread, and sound but WAV is not decoded: what does that has no
+ * place in a page.
  */
 export function createMemoryProbe(blobs: BlobStore): MediaProbe {
-  const bytesOf = async (id: BlobId) => new Response(await blobs.read(id)).bytes();
+  const drawing = drawingHere();
+  const bytesOf = async (stored: StoredBlob) => new Response(await readStored(blobs, stored)).bytes();
   return {
-    audio: async (blobId, signal) => {
-      const bytes = await bytesOf(blobId);
+    decodesFilms: async () => false,
+    async read({ stored, kind, isFolderPicture }, signal) {
+      if (kind === "video" || kind === "pdf") return { ...nothing, extracted: {} };
+      const bytes = await bytesOf(stored);
       signal.throwIfAborted();
-      const { tags, picture } = await readAudio((options) => parseBuffer(bytes, undefined, options));
-      return { tags, cover: picture === null ? null : await makeCover(picture) };
+      if (kind === "audio") return readSound(drawing, bytes);
+      if (kind === "office") return readOffice(bytes);
+      if (kind === "text") return readText(bytes);
+      if (drawing !== null) return readDrawnImage(drawing, bytes, isFolderPicture);
+      const { readImage } = await import("./read-image.ts");
+      return readImage(bytes, isFolderPicture);
     },
-    picture: async (blobId) => makeCover(await bytesOf(blobId)),
+    async thumbnails({ stored, kind }) {
+      if (kind !== "image" || drawing !== null) return [];
+      const { drawUsefulThumbnails } = await import("./draw-thumbnails.ts");
+      return drawUsefulThumbnails(await bytesOf(stored), [512, 1600]);
+    },
+    async waveform(stored) {
+      const meter = new PeakMeter();
+      const bytes = await bytesOf(stored);
+      for (const { channels, samplesPerSecond } of decodeWav(bytes)) if (!meter.add(channels, samplesPerSecond)) break;
+      return meter.finish();
+    },
     stop: async () => undefined,
   };
 }
 
-/** What a browser has to draw with. */
-type Canvas = {
-  createImageBitmap(picture: Blob): Promise<{ width: number; height: number }>;
-  OffscreenCanvas: new (
-    width: number,
-    height: number,
-  ) => {
-    getContext(kind: "2d"): {
-      drawImage(...at: [picture: object, x: number, y: number, width: number, height: number]): void;
-    };
-    convertToBlob(options: { type: string; quality: number }): Promise<Blob>;
-  };
-};
+const nothing = { text: null, cover: null, thumbnails: [], moreThumbnails: false } satisfies Omit<Reading, "extracted">;
 
-async function makeCover(bytes: Uint8Array): Promise<Uint8Array | null> {
-  if ("createImageBitmap" in globalThis) return drawCover(globalThis as unknown as Canvas, bytes);
-  const { makeCover: byLibrary } = await import("./make-cover.ts");
-  return byLibrary({ kind: "bytes", bytes });
+async function readSound(drawing: Drawing | null, bytes: Uint8Array): Promise<Reading> {
+  const { tags, picture } = await readAudio((options) => parseBuffer(bytes, undefined, options));
+  const cover = picture === null ? null : await coverOf(drawing, picture);
+  return { ...nothing, extracted: { audio: tags }, cover };
 }
 
-async function drawCover(
-  { createImageBitmap, OffscreenCanvas }: Canvas,
-  bytes: Uint8Array,
-): Promise<Uint8Array | null> {
-  try {
-    const picture = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
-    const scale = Math.min(1, coverSize / Math.max(picture.width, picture.height));
-    const [width, height] = [Math.round(picture.width * scale), Math.round(picture.height * scale)];
-    const canvas = new OffscreenCanvas(width, height);
-    canvas.getContext("2d").drawImage(picture, 0, 0, width, height);
-    const cover = await canvas.convertToBlob({ type: "image/webp", quality: coverQuality });
-    return new Uint8Array(await cover.arrayBuffer());
-  } catch {
-    // No picture, or a broken one.
-    return null;
-  }
+async function coverOf(drawing: Drawing | null, picture: Uint8Array): Promise<Uint8Array | null> {
+  if (drawing !== null) return drawPicture(drawing, picture, 640);
+  const { makeCover } = await import("./make-cover.ts");
+  return makeCover(picture);
 }

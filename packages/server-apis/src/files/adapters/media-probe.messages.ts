@@ -1,10 +1,15 @@
-import type { AudioTags } from "../domain/extraction/audio-tags.ts";
+import type { MediaKind } from "../domain/extraction/media-kind.ts";
+import type { ThumbnailSize } from "../domain/extraction/thumbnail-sizes.ts";
+import type { MadeThumbnail, Reading, Waveform } from "../domain/ports.ts";
 
-/** Where the bytes are: a file the probe can open, or, in a cloud held in memory, themselves. */
-export type ProbeSource = { kind: "path"; path: string } | { kind: "bytes"; bytes: Uint8Array };
-
-export type ProbeRequest = { kind: "audio" | "picture"; source: ProbeSource };
+/** What the probe's process is asked: about a file by its path, or about a film's frame, which is a picture in memory. */
+export type ProbeRequest =
+  | { task: "read"; kind: MediaKind; path: string; isFolderPicture: boolean }
+  | { task: "thumbnails"; kind: "image" | "pdf"; path: string; sizes: readonly ThumbnailSize[] }
+  | { task: "frame"; picture: Uint8Array }
+  | { task: "waveform"; path: string };
 
 export type ProbeAnswer =
-  | { kind: "audio"; tags: AudioTags; cover: Uint8Array | null }
-  | { kind: "picture"; cover: Uint8Array | null };
+  | { task: "read"; reading: Reading }
+  | { task: "thumbnails"; thumbnails: readonly MadeThumbnail[] }
+  | { task: "waveform"; waveform: Waveform | null };

@@ -1,144 +1,116 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { BlobMissing, type BlobStore, type LocalBlobStore } from "../../kit/blobs/blob-store.ts";
-import type { BlobId } from "../../kit/ids.ts";
 import { unreadable } from "../domain/extraction/audio-tags.ts";
-import type { MediaProbe } from "../domain/ports.ts";
-import type { ProbeAnswer, ProbeRequest, ProbeSource } from "./media-probe.messages.ts";
+import type { MediaKind } from "../domain/extraction/media-kind.ts";
+import type { MadeThumbnail, MediaFile, MediaProbe, Reading } from "../domain/ports.ts";
+import { brokenDocument } from "./document-text.ts";
+import { hasFfmpeg } from "./ffmpeg.node.ts";
+import { decodeWaveform } from "./decode-waveform.node.ts";
+import { probeFilm, takeFrame } from "./film.node.ts";
+import type { LocalCopies } from "./local-copy.node.ts";
+import type { ProbeAnswer, ProbeRequest } from "./media-probe.messages.ts";
+import { createProbeProcess, defaultProbeLimits, type ProbeLimits } from "./probe-process.node.ts";
+import { brokenImageFacts } from "./broken-image.ts";
+import { longestTextFileBytes } from "./read-text.ts";
+import { brokenVideo } from "./broken-video.ts";
 
-export type ProbeLimits = {
-  /** After this long on one file the process is killed. */
-  timeoutMs: number;
-  /** After this long without work the process ends, and its memory with it. */
-  idleMs: number;
-  /** JavaScript heap of the process; pictures have limits of their own. */
-  heapMegabytes: number;
-  /** The most of a blob that is handed over where it cannot be opened as a file. */
-  largestHandedOverBytes: number;
-};
+/** What the job queue hands out at once, and one more for what somebody waits for. Only those run that have work. */
+const processes = 3;
+/** The most of a blob that is copied where it cannot be opened as a file. */
+const largestCopyBytes = 4 * 1024 ** 3;
 
-const defaults: ProbeLimits = {
-  timeoutMs: 20_000,
-  idleMs: 5_000,
-  heapMegabytes: 256,
-  largestHandedOverBytes: 64 * 1024 * 1024,
-};
+/** The probe as processes of their own. */
+export function createProcessProbe(localCopy: LocalCopies, given: Partial<ProbeLimits> = {}): MediaProbe {
+  const limits = { ...defaultProbeLimits, ...given };
+  const pool = Array.from({ length: processes }, () => ({
+    process: createProbeProcess(limits),
+    waiting: 0,
+    last: done,
+  }));
+  const decodesFilms = once(hasFfmpeg);
 
-const program = fileURLToPath(import.meta.resolve("./media-probe.program.ts"));
-
-/** The probe as a process of its own, started when there is something to read: a crash or an endless loop in a parser costs only itself. */
-export function createProcessProbe(blobs: BlobStore, given: Partial<ProbeLimits> = {}): MediaProbe {
-  const limits = { ...defaults, ...given };
-  let child: ChildProcess | null = null;
-  let idle: ReturnType<typeof setTimeout> | undefined;
-  let last: Promise<unknown> = Promise.resolve();
-
-  function start(): ChildProcess {
-    const execArgv = [`--max-old-space-size=${limits.heapMegabytes}`];
-    const started = fork(program, {
-      execArgv,
-      env: {},
-      serialization: "advanced",
-      stdio: ["ignore", "ignore", "ignore", "ipc"],
-    });
-    started.once("exit", () => {
-      if (child === started) child = null;
-    });
-    return started;
-  }
-
-  function rest(): void {
-    // A process that waits for work keeps the cloud from neither ending nor sleeping.
-    child?.unref();
-    child?.channel?.unref();
-    idle = setTimeout(() => child?.disconnect(), limits.idleMs);
-    idle.unref();
-  }
-
+  /** In the process with the shortest queue, which gives it one file at a time. */
   async function ask(request: ProbeRequest, signal: AbortSignal): Promise<ProbeAnswer | "failed"> {
-    signal.throwIfAborted();
-    clearTimeout(idle);
-    if (child === null || !child.connected) child = start();
-    child.ref();
-    child.channel?.ref();
-    try {
-      const found = await exchange(child, request, AbortSignal.any([signal, AbortSignal.timeout(limits.timeoutMs)]));
-      // Killed because the caller gave up, which says nothing about the file.
-      if (found === "failed") signal.throwIfAborted();
-      return found;
-    } finally {
-      rest();
-    }
+    const [free] = pool.toSorted((one, other) => one.waiting - other.waiting);
+    if (free === undefined) throw new Error("the probe has no process");
+    free.waiting += 1;
+    const turn = free.last.then(() => free.process.ask(request, signal));
+    free.last = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    return turn.finally(() => {
+      free.waiting -= 1;
+    });
   }
 
-  /** One file at a time: what is measured by the timeout is the file, not the queue. */
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = last.then(work, work);
-    last = turn.catch(() => undefined);
-    return turn;
-  }
-
-  async function probe(
-    kind: "audio" | "picture",
-    blobId: BlobId,
-    signal: AbortSignal,
-  ): Promise<ProbeAnswer | "failed"> {
-    const source = await sourceOf(blobs, blobId, limits.largestHandedOverBytes);
-    return inTurn(() => ask({ kind, source }, signal));
+  async function thumbnailsOf(request: ProbeRequest, signal: AbortSignal): Promise<readonly MadeThumbnail[]> {
+    const answer = await ask(request, signal);
+    return answer !== "failed" && answer.task === "thumbnails" ? answer.thumbnails : [];
   }
 
   return {
-    audio: async (blobId, signal) => {
-      const answer = await probe("audio", blobId, signal);
-      if (answer !== "failed" && answer.kind === "audio") return { tags: answer.tags, cover: answer.cover };
-      return {
-        tags: unreadable("This file could not be read as audio: reading it took too long or broke the reader."),
-        cover: null,
-      };
+    decodesFilms,
+    async read({ stored, kind, isFolderPicture }, signal) {
+      await using file = await localCopy(stored, kind === "text" ? longestTextFileBytes : largestCopyBytes);
+      const answer = await ask({ task: "read", kind, path: file.path, isFolderPicture }, signal);
+      if (answer === "failed" || answer.task !== "read") return broken(kind);
+      if (kind !== "video" || !(await decodesFilms())) return answer.reading;
+      return await readFilm(answer.reading, file.path, signal);
     },
-    picture: async (blobId, signal) => {
-      const answer = await probe("picture", blobId, signal);
-      return answer === "failed" ? null : answer.cover;
+    async thumbnails({ stored, kind }: MediaFile, signal) {
+      if (kind !== "image" && kind !== "pdf" && kind !== "video") return [];
+      await using file = await localCopy(stored, largestCopyBytes);
+      if (kind !== "video") {
+        return await thumbnailsOf({ task: "thumbnails", kind, path: file.path, sizes: [512, 1600] }, signal);
+      }
+      const picture = await takeFrame(file.path, signal);
+      return picture === null ? [] : await thumbnailsOf({ task: "frame", picture }, signal);
     },
-    stop: async () => {
-      clearTimeout(idle);
-      if (child === null) return;
-      const ended = new Promise((resolve) => child?.once("exit", resolve));
-      child.kill("SIGKILL");
-      await ended;
+    async waveform(stored, signal) {
+      await using file = await localCopy(stored, largestCopyBytes);
+      // The formats that most music is in need no program; ffmpeg knows the others.
+      const answer = await ask({ task: "waveform", path: file.path }, signal);
+      const found = answer !== "failed" && answer.task === "waveform" ? answer.waveform : null;
+      return found ?? ((await decodesFilms()) ? await decodeWaveform(file.path, signal) : null);
+    },
+    async stop() {
+      await Promise.all(pool.map(({ process }) => process.stop()));
     },
   };
 }
 
-/** Its answer; `failed` when it crashed or had to be killed. Throws when it could not be started. */
-function exchange(child: ChildProcess, request: ProbeRequest, signal: AbortSignal): Promise<ProbeAnswer | "failed"> {
-  return new Promise((resolve, reject) => {
-    const kill = () => void child.kill("SIGKILL");
-    const settle = (outcome: () => void) => {
-      signal.removeEventListener("abort", kill);
-      child.removeAllListeners("message");
-      child.off("exit", onExit);
-      child.off("error", onError);
-      outcome();
-    };
-    const onExit = () => settle(() => resolve("failed"));
-    const onError = (cause: Error) => settle(() => reject(cause));
-    child.once("message", (answer) => settle(() => resolve(answer as ProbeAnswer)));
-    child.once("exit", onExit);
-    child.once("error", onError);
-    signal.addEventListener("abort", kill, { once: true });
-    child.send(request);
-  });
+const done: Promise<void> = Promise.resolve();
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let found: Promise<T> | null = null;
+  return () => (found ??= work());
 }
 
-async function sourceOf(blobs: BlobStore, id: BlobId, largestBytes: number): Promise<ProbeSource> {
-  // A blob that is not there is the store's fault, and not the file's.
-  if ((await blobs.size(id)) === null) throw new BlobMissing(id);
-  if (isLocal(blobs)) return { kind: "path", path: blobs.pathOf(id) };
-  const bytes = await new Response(await blobs.read(id, { start: 0, end: largestBytes })).bytes();
-  return { kind: "bytes", bytes };
+/** What the container did not tell, ffprobe may know; and what ffmpeg decodes has a frame to show and can be streamed. */
+async function readFilm(reading: Reading, path: string, signal: AbortSignal): Promise<Reading> {
+  const read = reading.extracted.video ?? brokenVideo("");
+  const video = read.problem === null ? read : ((await probeFilm(path, signal)) ?? read);
+  const readable = video.problem === null;
+  const streamable = readable && video.durationMs !== null;
+  return { ...reading, extracted: { video: { ...video, streamable } }, moreThumbnails: readable };
 }
 
-function isLocal(blobs: BlobStore): blobs is LocalBlobStore {
-  return "pathOf" in blobs;
+const reason = "reading it took too long or broke the reader.";
+
+/** What is said of a file that broke the process. */
+function broken(kind: MediaKind): Reading {
+  const nothing = { text: null, cover: null, thumbnails: [], moreThumbnails: false };
+  switch (kind) {
+    case "audio":
+      return { ...nothing, extracted: { audio: unreadable(`This file could not be read as audio: ${reason}`) } };
+    case "image":
+      return { ...nothing, extracted: { image: brokenImageFacts(`This picture could not be read: ${reason}`) } };
+    case "video":
+      return { ...nothing, extracted: { video: brokenVideo(`This film could not be read: ${reason}`) } };
+    case "pdf":
+    case "office":
+    case "text":
+      return brokenDocument(`This document could not be read: ${reason}`);
+    default:
+      return kind satisfies never;
+  }
 }

@@ -7,9 +7,8 @@ import {
   UnexpectedFileContentError,
 } from "music-metadata";
 import { type AudioTags, unreadable } from "../domain/extraction/audio-tags.ts";
+import { cleanText, longestText } from "./clean-text.ts";
 
-/** Longest text taken from a tag, in UTF-16 units. */
-const longestText = 1_000;
 /** GraphQL's `Int`. */
 const largestInteger = 2 ** 31 - 1;
 
@@ -32,7 +31,7 @@ export async function readAudio(
 function problemOf(cause: unknown): string {
   if (cause instanceof CouldNotDetermineFileTypeError) return "This is no kind of audio that can be read here.";
   const known = cause instanceof UnexpectedFileContentError || cause instanceof FieldDecodingError;
-  const reason = known ? text(cause.message) : null;
+  const reason = known ? cleanText(cause.message) : null;
   return reason === null
     ? "This file could not be read as audio."
     : `This file could not be read as audio: ${reason}`.slice(0, longestText);
@@ -41,30 +40,18 @@ function problemOf(cause: unknown): string {
 function toTags({ common, format }: IAudioMetadata): AudioTags {
   const silent = format.codec === undefined && format.duration === undefined;
   return {
-    title: text(common.title),
-    artist: text(common.artist),
-    album: text(common.album),
-    albumArtist: text(common.albumartist),
+    title: cleanText(common.title),
+    artist: cleanText(common.artist),
+    album: cleanText(common.album),
+    albumArtist: cleanText(common.albumartist),
     trackNumber: integer(common.track.no),
     discNumber: integer(common.disk.no),
     year: integer(common.year),
-    genre: text(common.genre?.[0]),
+    genre: cleanText(common.genre?.[0]),
     durationMs: integer(format.duration === undefined ? undefined : Math.round(format.duration * 1000)),
-    codec: text(format.codec),
+    codec: cleanText(format.codec),
     problem: silent ? "No sound was found in this file." : null,
   };
-}
-
-/** Tags are whatever somebody wrote: bounded, whole characters only, no control characters. */
-function text(value: unknown): string | null {
-  if (typeof value !== "string") return null;
-  const cleaned = value
-    .slice(0, longestText * 2)
-    .replaceAll(/\p{Cc}+/gu, " ")
-    .trim()
-    .slice(0, longestText)
-    .toWellFormed();
-  return cleaned === "" ? null : cleaned;
 }
 
 function integer(value: number | null | undefined): number | null {

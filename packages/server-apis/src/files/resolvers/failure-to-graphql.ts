@@ -2,7 +2,8 @@ import type { DeniedParty, NameInvalidReason } from "../../generated/resolvers.t
 import { grantRequestUrl } from "../../kit/grants/grant-request-url.ts";
 import type { Kit } from "../../kit/kit.ts";
 import type { Origins } from "../../kit/origins.ts";
-import type { NameInvalid, TreeFailure } from "../domain/failures.ts";
+import type { NameInvalid, NoteFailure, TreeFailure } from "../domain/failures.ts";
+import { noteFacts, noteTypenames, type NoteFacts } from "./note-failure-to-graphql.ts";
 
 type Kind = TreeFailure["kind"];
 
@@ -15,9 +16,15 @@ const typenames = {
   "root-immovable": "RootImmovable",
   "would-cycle": "WouldCycle",
   "invalid-cursor": "InvalidCursor",
+  "too-deep": "TooDeep",
+  "not-a-file": "NotAFile",
+  "quota-exceeded": "QuotaExceeded",
 } as const satisfies Record<Kind, string>;
 
-type Typename<F extends TreeFailure> = (typeof typenames)[F["kind"]];
+const allTypenames = { ...typenames, ...noteTypenames };
+
+type AnyFailure = TreeFailure | NoteFailure;
+type Typename<F extends AnyFailure> = (typeof allTypenames)[F["kind"]];
 
 const messages = {
   "node-not-found": "This file or folder does not exist, or is not yours to see.",
@@ -25,6 +32,9 @@ const messages = {
   "root-immovable": "The root of a space cannot be renamed, moved or deleted.",
   "would-cycle": "A folder cannot be moved into itself or into what it holds.",
   "invalid-cursor": "This position is not one of this list. Read it again from its beginning.",
+  "not-a-file": "This is no file, and only a file has a content.",
+  "quota-exceeded":
+    "There is not enough room left in this space. Nothing was changed; delete something, and empty the trash.",
 } satisfies Partial<Record<Kind, string>>;
 
 const lackings = {
@@ -41,11 +51,16 @@ const reasons = {
 } as const satisfies Record<NameInvalid["reason"], { reason: NameInvalidReason; message: string }>;
 
 /** The member of the contract's unions for each failure: `__typename`, a message for a person, and the facts. */
-export function failureToGraphql<F extends TreeFailure>(
+export function failureToGraphql<F extends AnyFailure>(
   failure: F,
   { origins }: Pick<Kit, "origins">,
 ): GraphqlFailure<F> {
-  return { __typename: typenames[failure.kind], ...facts(failure, origins) } as GraphqlFailure<F>;
+  const stated = isOfTree(failure) ? facts(failure, origins) : noteFacts(failure);
+  return { __typename: allTypenames[failure.kind], ...stated } as GraphqlFailure<F>;
+}
+
+function isOfTree(failure: AnyFailure): failure is TreeFailure {
+  return failure.kind in typenames;
 }
 
 function facts(failure: TreeFailure, origins: Origins) {
@@ -71,8 +86,16 @@ function facts(failure: TreeFailure, origins: Origins) {
       return { message: messages[failure.kind], id: failure.id, parentId: failure.parentId };
     case "invalid-cursor":
       return { message: messages[failure.kind] };
+    case "too-deep":
+      return {
+        message: `Folders lie at most ${failure.limit} levels deep. Choose one further up.`,
+        limit: failure.limit,
+      };
+    case "quota-exceeded":
+      return { message: messages[failure.kind], limitBytes: failure.limitBytes, usedBytes: failure.usedBytes };
     case "node-not-found":
     case "not-a-folder":
+    case "not-a-file":
     case "root-immovable":
       return { message: messages[failure.kind], id: failure.id };
     default:
@@ -80,7 +103,7 @@ function facts(failure: TreeFailure, origins: Origins) {
   }
 }
 
-type Facts = {
+type Facts = NoteFacts & {
   Denied: { missingScope: string; lacking: DeniedParty; grantRequest: string | null };
   NodeNotFound: { id: string };
   NotAFolder: { id: string };
@@ -89,9 +112,12 @@ type Facts = {
   RootImmovable: { id: string };
   WouldCycle: { id: string; parentId: string };
   InvalidCursor: object;
+  TooDeep: { limit: number };
+  NotAFile: { id: string };
+  QuotaExceeded: { limitBytes: number; usedBytes: number };
 };
 
 /** The union's member that goes with a failure. */
-export type GraphqlFailure<F extends TreeFailure> = F extends TreeFailure
+export type GraphqlFailure<F extends AnyFailure> = F extends AnyFailure
   ? { __typename: Typename<F>; message: string } & Facts[Typename<F>]
   : never;

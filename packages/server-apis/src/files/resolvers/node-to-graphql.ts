@@ -1,16 +1,36 @@
-import type { File, Folder } from "../../generated/resolvers.ts";
+import type { File, Folder, FolderColour, Link } from "../../generated/resolvers.ts";
 import type { NodeId } from "../../kit/ids.ts";
-import type { TreeNode } from "../domain/tree/tree-node.ts";
+import type { FolderColour as Colour, TreeNode } from "../domain/tree/tree-node.ts";
+import { extractedToGraphql } from "./extracted-to-graphql.ts";
 
 type Named<T extends { __typename?: string }> = T & { __typename: NonNullable<T["__typename"]> };
 
+export type GraphqlNode = Named<Folder> | Named<File> | Named<Link>;
+
+const colours = {
+  red: "RED",
+  orange: "ORANGE",
+  yellow: "YELLOW",
+  green: "GREEN",
+  teal: "TEAL",
+  blue: "BLUE",
+  purple: "PURPLE",
+  pink: "PINK",
+} as const satisfies Record<Colour, FolderColour>;
+
 /** The node as the contract shows it. */
-export function nodeToGraphql(node: TreeNode): Named<Folder> | Named<File> {
-  const { id, name, parentId, spaceId, createdAt, modifiedAt } = node;
+export function nodeToGraphql(node: TreeNode): GraphqlNode {
+  const { id, name, parentId, spaceId, createdAt, modifiedAt, tags, starred, commentCount } = node;
   const access = node.access === "read" ? ("READ" as const) : ("WRITE" as const);
-  const common = { id, name, parentId, spaceId, createdAt, modifiedAt, access };
+  const colour = node.kind === "folder" && node.colour !== null ? colours[node.colour] : null;
+  const place = { id, name, parentId, spaceId, createdAt, modifiedAt, access };
+  const common = { ...place, tags, starred, colour, commentCount };
   if (node.kind === "folder") return { __typename: "Folder", ...common };
-  const { size, mimeType, sha256, version, audio } = node;
+  if (node.kind === "link") {
+    const target = node.target === null ? null : nodeToGraphql(node.target);
+    return { __typename: "Link", ...common, targetId: node.targetId, target };
+  }
+  const { size, mimeType, sha256, version } = node;
   return {
     __typename: "File",
     ...common,
@@ -19,7 +39,7 @@ export function nodeToGraphql(node: TreeNode): Named<Folder> | Named<File> {
     sha256,
     version,
     contentUrl: `/.mows/files/${id}/content`,
-    audio: audio === null ? null : { __typename: "AudioMetadata", ...audio },
+    ...extractedToGraphql(id, version, node.extracted),
     coverUrl: node.hasCover ? coverUrl(id) : null,
   };
 }

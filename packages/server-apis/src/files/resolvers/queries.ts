@@ -3,8 +3,10 @@ import type { Kit } from "../../kit/kit.ts";
 import type { ChildOrder } from "../domain/tree/child-cursor.ts";
 import { getNode } from "../domain/tree/get-node.ts";
 import { indexFiles } from "../domain/tree/index-files.ts";
+import { listAncestors } from "../domain/tree/list-ancestors.ts";
 import { listChildren } from "../domain/tree/list-children.ts";
 import { listRoots } from "../domain/tree/list-roots.ts";
+import { listSpaces } from "../domain/tree/list-spaces.ts";
 import { failureToGraphql } from "./failure-to-graphql.ts";
 import { coverUrl, nodeToGraphql } from "./node-to-graphql.ts";
 import { refuse } from "./refuse.ts";
@@ -52,6 +54,23 @@ export function fileQueries(kit: Kit) {
         ...columns,
         coverUrl: coverOf.map((id) => (id === null ? null : coverUrl(id))),
       };
+    },
+
+    ancestors: async (_parent, { id }, context) => {
+      const outcome = await listAncestors(kit, context.principal, id);
+      if (outcome.kind !== "ancestors") return refuse(kit, context, outcome, id);
+      const folders = outcome.folders.map((folder) => {
+        const node = nodeToGraphql(folder);
+        if (node.__typename !== "Folder") throw new Error(`node ${node.id} holds something and is no folder`);
+        return node;
+      });
+      return { __typename: "Ancestors", folders };
+    },
+
+    spaces: async (_parent, _arguments, { principal }) => {
+      const outcome = await listSpaces(kit, principal);
+      if (outcome.kind !== "spaces") return failureToGraphql(outcome, kit);
+      return { __typename: "Spaces", spaces: outcome.spaces };
     },
   } satisfies QueryResolvers;
 }

@@ -28,19 +28,24 @@ export function contentDisposition(disposition: "inline" | "attachment", name: s
 }
 
 /**
- * The headers of a person's content. Nothing in it can run: what could is a nameless attachment, and even that is sandboxed. `private,
- * no-cache` keeps it in the browser's cache but asks each time, so that whoever lost the right to it stops seeing it.
+ * What every answer with a person's bytes carries: even what could run is sandboxed and never guessed at. `private, no-cache` keeps it in the
+ * browser's cache but asks each time, so that whoever lost the right to it stops seeing it.
  */
+export const sealedHeaders = {
+  "content-security-policy": "sandbox; default-src 'none'",
+  "x-content-type-options": "nosniff",
+  "cross-origin-resource-policy": "same-origin",
+  "cache-control": "private, no-cache",
+} as const;
+
+/** The headers of a person's content: what is not passive is a nameless attachment. */
 export function contentHeaders(content: Content, asAttachment: boolean): Record<string, string> {
   const passive = isPassive(content.mimeType);
   const text = content.mimeType === "text/plain" ? "text/plain; charset=utf-8" : content.mimeType;
   return {
+    ...sealedHeaders,
     "content-type": passive ? text : "application/octet-stream",
     "content-disposition": contentDisposition(passive && !asAttachment ? "inline" : "attachment", content.name),
-    "content-security-policy": "sandbox; default-src 'none'",
-    "x-content-type-options": "nosniff",
-    "cross-origin-resource-policy": "same-origin",
-    "cache-control": "private, no-cache",
     "accept-ranges": "bytes",
     etag: etagOf(content),
     "last-modified": content.modifiedAt.toUTCString(),

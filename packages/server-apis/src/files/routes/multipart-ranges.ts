@@ -1,6 +1,7 @@
 import type { BlobStore } from "../../kit/blobs/blob-store.ts";
 import type { ByteRange } from "../domain/contents/byte-ranges.ts";
 import type { Content } from "../domain/contents/find-content.ts";
+import { readStored } from "../domain/contents/read-stored.ts";
 
 /** Several ranges as one `multipart/byteranges` body (RFC 9110 §14.6); each is opened only when its turn comes. */
 export function multipartRanges(blobs: BlobStore, content: Content, ranges: readonly ByteRange[], mimeType: string) {
@@ -19,7 +20,7 @@ export function multipartRanges(blobs: BlobStore, content: Content, ranges: read
   async function* parts(): AsyncGenerator<Uint8Array> {
     for (const [index, range] of ranges.entries()) {
       yield heads[index] ?? new Uint8Array();
-      yield* await blobs.read(content.blobId, range);
+      yield* await readStored(blobs, content, range);
     }
     yield tail;
   }

@@ -1,10 +1,11 @@
+import { contentTag } from "../domain/contents/content-tag.ts";
 import type { Content } from "../domain/contents/find-content.ts";
 
 export type Verdict = "proceed" | "not-modified" | "precondition-failed";
 
-/** Strong: the content's hash is its identity (RFC 9110 §8.8.3). */
+/** Strong (RFC 9110 §8.8.3). */
 export function etagOf(content: Content): string {
-  return `"${content.sha256}"`;
+  return `"${contentTag(content)}"`;
 }
 
 /** `Last-Modified` has whole seconds: what is compared must have, too. */

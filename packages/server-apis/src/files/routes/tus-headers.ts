@@ -9,7 +9,7 @@ const algorithms: readonly HashAlgorithm[] = ["sha256", "sha1", "md5"];
 /** What this server offers: tus 1.0.0 with these extensions. */
 export const tusCapabilities = {
   "tus-version": tusVersion,
-  "tus-extension": "creation,creation-with-upload,termination,checksum,expiration",
+  "tus-extension": "creation,creation-with-upload,termination,checksum,concatenation,expiration",
   "tus-checksum-algorithm": algorithms.join(","),
 };
 

@@ -9,7 +9,10 @@ const statuses = {
   "node-not-found": 404,
   "not-a-folder": 409,
   "name-invalid": 400,
+  "name-taken": 409,
   "quota-exceeded": 413,
+  "part-unusable": 409,
+  "upload-joined": 403,
   "upload-not-found": 404,
   "offset-mismatch": 409,
   "checksum-mismatch": 460,
@@ -25,6 +28,10 @@ const details = {
   "not-a-folder": "Files can only be stored in folders.",
   "name-invalid": "The file cannot have this name. Rename it and upload it again.",
   "quota-exceeded": "There is not enough room left. Nothing was stored; delete something or ask for more room.",
+  "name-taken": "There is something of this name already, which the upload was to leave as it is. Nothing was stored.",
+  "part-unusable":
+    "The parts cannot be joined: each must be whole, your own, in the same space and in no other upload.",
+  "upload-joined": "This upload was joined from parts and is whole.",
   "upload-not-found": "There is no such upload; it may have expired. Begin it again.",
   "offset-mismatch":
     "The upload stands elsewhere. What was acknowledged is kept; ask where it stands and go on from there.",
@@ -40,6 +47,7 @@ export function uploadProblem(failure: UploadFailure): Response {
   const anonymous = failure.kind === "denied" && failure.lacking === "anonymous";
   const headers: Record<string, string> = { "tus-resumable": tusVersion };
   if ("offset" in failure) headers["upload-offset"] = String(failure.offset);
+  if (failure.kind === "name-taken") headers["mows-node-id"] = failure.existingId;
   const { kind } = failure;
   return problem(anonymous ? 401 : statuses[kind], codeOf(kind), details[kind], { facts: factsOf(failure), headers });
 }

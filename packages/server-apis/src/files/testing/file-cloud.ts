@@ -1,7 +1,9 @@
 import { createGrant } from "../../kit/grants/create-grant.ts";
+import type { Service } from "../../kit/define-service.ts";
 import type { Route } from "../../kit/http/route.ts";
 import { type AppId, type NodeId, newId, type PersonId } from "../../kit/ids.ts";
 import type { Kit } from "../../kit/kit.ts";
+import type { PeopleDirectory } from "../../kit/peers.ts";
 import type { PersonPrincipal, Principal } from "../../kit/principal.ts";
 import { silentLog } from "../../kit/telemetry/log.ts";
 import { createTestKit, type TestKit } from "../../kit/testing/create-test-kit.ts";
@@ -23,15 +25,23 @@ export type FileCloud = AsyncDisposable & {
   /** Uploads in one request and gives the node's id. */
   upload(name: string, content: BodyInit, options?: { parentId?: NodeId; as?: Principal }): Promise<NodeId>;
   /** A request to one of the service's routes, below `/.mows/`. */
-  fetch(path: string, init?: RequestInit & { as?: Principal }): Promise<Response>;
+  fetch(path: string, init?: RequestInit & { as?: Principal; cut?: () => void }): Promise<Response>;
 };
 
-/** `limitBytes` is the first person's. */
+/** People without an account: all are called by their ids. */
+const nameless: PeopleDirectory = {
+  idOfUsername: async () => null,
+  isOwner: async () => false,
+  namesOf: async (ids) => new Map(ids.map((id) => [id, { username: id, name: id }])),
+};
+
+/** `limitBytes` is the first person's; `beside` are services that start after this one. */
 export async function createFileCloud(
-  options: { limitBytes?: number; overrides?: Partial<Kit>; startJobs?: boolean } = {},
+  options: { limitBytes?: number; overrides?: Partial<Kit>; startJobs?: boolean; beside?: readonly Service[] } = {},
 ): Promise<FileCloud> {
   const kit = await createTestKit({
-    services: [files],
+    services: [files, ...(options.beside ?? [])],
+    peers: { peopleDirectory: nameless },
     overrides: options.overrides ?? {},
     startJobs: options.startJobs ?? true,
   });
@@ -58,7 +68,7 @@ export async function createFileCloud(
 
   const { principal: ada, rootId } = await addPerson(options.limitBytes ?? null);
 
-  const fetch: FileCloud["fetch"] = (path, { as = ada, ...init } = {}) => {
+  const fetch: FileCloud["fetch"] = (path, { as = ada, cut = () => undefined, ...init } = {}) => {
     const streamed = init.body == null ? {} : { duplex: "half" as const };
     const request = new Request(`http://mows.localhost:4000/.mows/${path}`, { ...init, ...streamed });
     const found = findRoute(routes, path.split("?")[0] ?? "", request.method);
@@ -71,7 +81,7 @@ export async function createFileCloud(
       clientAddress: "local",
       request,
       reauthenticate: async () => as,
-      cut: () => undefined,
+      cut,
     };
     return found.route.handle(context, found.parameters);
   };
@@ -132,11 +142,13 @@ function findRoute(routes: readonly Route[], path: string, method: string) {
   const given = path.split("/");
   for (const route of routes) {
     const wanted = route.path.split("/");
-    if (wanted.length !== given.length || !route.methods.includes(method)) continue;
+    const isOpen = wanted.at(-1) === "*";
+    const fitsLength = isOpen ? given.length >= wanted.length : given.length === wanted.length;
+    if (!fitsLength || !route.methods.includes(method)) continue;
     const parameters: Record<string, string> = {};
     const fits = wanted.every((segment, index) => {
       if (segment.startsWith(":")) parameters[segment.slice(1)] = given[index] ?? "";
-      return segment.startsWith(":") || segment === given[index];
+      return segment === "*" || segment.startsWith(":") || segment === given[index];
     });
     if (fits) return { route, parameters };
   }

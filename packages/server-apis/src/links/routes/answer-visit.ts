@@ -33,11 +33,17 @@ export async function answerVisit(
   return withLinkAddresses(told, path, `/.mows/links/${principal.grantId}/`);
 }
 
+/** Of a thumbnail's longer side: what lists show. */
+const largestUncountedPixels = 512;
+
 /** `files/<id>/<part>/…` that is fetched; HEAD and conditions that hold hand nothing out. */
 function downloadOf({ method, url }: Request, path: string) {
   const [root, nodeId, part] = path.split("/");
   if (method !== "GET" || root !== "files" || nodeId === undefined || part === undefined) return null;
-  return { nodeId, part, version: new URL(url).searchParams.get("version") };
+  const { searchParams } = new URL(url);
+  // The largest picture of a picture is as good as that: it counts as its content.
+  const isLarge = part === "thumbnail" && Number(searchParams.get("size")) > largestUncountedPixels;
+  return { nodeId, part: isLarge ? "content" : part, version: searchParams.get("version") };
 }
 
 async function tooLarge({ kit }: Links, { principal, request }: LinkContext, path: string): Promise<Response | null> {

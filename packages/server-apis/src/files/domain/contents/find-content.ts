@@ -1,17 +1,17 @@
-import type { BlobId } from "../../../kit/ids.ts";
+import { sql } from "kysely";
 import type { Kit } from "../../../kit/kit.ts";
 import type { Principal } from "../../../kit/principal.ts";
 import { authorise } from "../tree/authorise.ts";
 import type { Denied, NodeNotFound } from "../failures.ts";
 import { filesDb } from "../files-database.ts";
 import { hex } from "../hex.ts";
+import { partsOf, type StoredBlob } from "./stored-blob.ts";
 
 /** Bytes that may be served to whoever asked. */
-export type Content = {
-  blobId: BlobId;
+export type Content = StoredBlob & {
   size: number;
-  /** Lower-case hexadecimal. */
-  sha256: string;
+  /** Lower-case hexadecimal; null until a joined upload was read for it. */
+  sha256: string | null;
   name: string;
   mimeType: string;
   modifiedAt: Date;
@@ -32,16 +32,17 @@ export async function findContent(
     .selectFrom("nodes as n")
     .innerJoin("versions as v", "v.node_id", "n.id")
     .innerJoin("blobs as b", "b.id", "v.blob_id")
-    .select(["n.name", "n.mime", "v.at", "b.id", "b.size", "b.sha256"])
+    .select(["n.name", "n.mime", "v.at", "b.id", "b.size", "b.sha256", partsOf(sql.ref("b.id")).as("parts")])
     .where("n.id", "=", allowed.node.id)
     .where((eb) => eb("v.n", "=", version ?? eb.ref("n.head_version")))
     .executeTakeFirst();
-  if (row === undefined || row.sha256 === null) return { kind: "node-not-found", id };
-  const { id: blobId, size, name, at: modifiedAt } = row;
+  if (row === undefined) return { kind: "node-not-found", id };
+  const { id: blobId, parts, size, name, at: modifiedAt } = row;
   const content = {
     blobId,
+    parts,
     size,
-    sha256: hex(row.sha256),
+    sha256: row.sha256 === null ? null : hex(row.sha256),
     name,
     mimeType: row.mime ?? "application/octet-stream",
     modifiedAt,

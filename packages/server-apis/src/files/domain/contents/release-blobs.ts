@@ -2,10 +2,11 @@ import { sql } from "kysely";
 import type { BlobId } from "../../../kit/ids.ts";
 import type { Kit } from "../../../kit/kit.ts";
 import type { Tx } from "../../../kit/sql/database.ts";
+import { filesTx } from "../files-database.ts";
 
 /**
  * Gives back one reference for each id listed (an id listed twice gives back two). A blob without references loses its row here and now,
- * under its lock, so that no upload can take it up again; its bytes are deleted by a job after the commit.
+ * under its lock, so that no upload can take it up again; its bytes, and those of its parts, are deleted by jobs after the commit.
  */
 export async function releaseBlobs(kit: Kit, tx: Tx, ids: readonly BlobId[]): Promise<void> {
   if (ids.length === 0) return;
@@ -17,11 +18,21 @@ export async function releaseBlobs(kit: Kit, tx: Tx, ids: readonly BlobId[]): Pr
     update blobs set refcount = refcount - given.count
     from unnest(${sql.val(distinct)}::uuid[], ${sql.val(distinct.map((id) => counts.get(id) ?? 0))}::int[]) as given (id, count)
     where blobs.id = given.id`.execute(tx);
-  const unused = await tx
+  const unused = tx.selectFrom("blobs").select("id").where("id", "in", distinct).where("refcount", "=", 0);
+  const parts = await filesTx(tx)
+    .deleteFrom("blob_parts")
+    .where("blob_id", "in", unused)
+    .returning(["blob_id", "part_id"])
+    .execute();
+  const gone = await tx
     .deleteFrom("blobs")
     .where("id", "in", distinct)
     .where("refcount", "=", 0)
     .returning("id")
     .execute();
-  for (const { id } of unused) await kit.jobs.enqueue(tx, "files.delete-blob", { blobId: id });
+  // A pack that others still have a part of is left alone by its job: whoever gives the last part back comes after all others.
+  const elsewhere = new Set(parts.map((part) => part.blob_id));
+  const stored = [...gone.map(({ id }) => id).filter((id) => !elsewhere.has(id)), ...parts.map((part) => part.part_id)];
+  const payloads = [...new Set(stored)].map((blobId) => ({ blobId }));
+  await kit.jobs.enqueueAll(tx, "files.delete-blob", payloads);
 }

@@ -1,21 +1,28 @@
-import type { BlobId, NodeId } from "../../../kit/ids.ts";
+import type { NodeId } from "../../../kit/ids.ts";
 import type { Kit } from "../../../kit/kit.ts";
 import type { Tx } from "../../../kit/sql/database.ts";
-import { folderPictureRank } from "./folder-picture-rank.ts";
+import { mediaKind } from "./media-kind.ts";
 
-export type Extraction = {
-  nodeId: NodeId;
-  /** Where a cover goes if one is found: known beforehand, so that an attempt after a crash finds what the one before left. */
-  coverBlobId: BlobId;
-};
+export type Extraction = { nodeId: NodeId };
 
-/** Has the file's tags and cover read once the transaction is committed, where it is of a kind that has them. */
+/** The same for files that came together. */
+export async function enqueueExtractions(
+  kit: Kit,
+  tx: Tx,
+  files: readonly { nodeId: NodeId; name: string; mime: string }[],
+): Promise<void> {
+  const readable = files.filter(({ name, mime }) => mediaKind(name, mime) !== null);
+  const extractions = readable.map(({ nodeId }): Extraction => ({ nodeId }));
+  await kit.jobs.enqueueAll(tx, "files.extract", extractions);
+}
+
+/** Has the file read once the transaction is committed, where it is of a kind that something can be read out of. */
 export async function enqueueExtraction(
   kit: Kit,
   tx: Tx,
   file: { nodeId: NodeId; name: string; mime: string },
 ): Promise<void> {
-  if (!file.mime.startsWith("audio/") && folderPictureRank(file.name) === null) return;
-  const extraction: Extraction = { nodeId: file.nodeId, coverBlobId: kit.newId() };
+  if (mediaKind(file.name, file.mime) === null) return;
+  const extraction: Extraction = { nodeId: file.nodeId };
   await kit.jobs.enqueue(tx, "files.extract", extraction);
 }

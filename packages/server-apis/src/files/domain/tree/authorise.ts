@@ -1,4 +1,4 @@
-import { type Action, decide, type DecidedNode } from "../../../kit/grants/decide.ts";
+import { type Action, decide, decideDeleted, type DecidedNode, type Decision } from "../../../kit/grants/decide.ts";
 import { grantRequestOf } from "../../../kit/grants/grant-request-url.ts";
 import { type NodeId, parseId } from "../../../kit/ids.ts";
 import type { Principal } from "../../../kit/principal.ts";
@@ -17,7 +17,20 @@ export async function authorise(
 ): Promise<Authorised | Denied | NodeNotFound> {
   const nodeId = parseId<NodeId>(id);
   if (nodeId === null) return { kind: "node-not-found", id };
-  const decision = await decide(db, principal, action, nodeId);
+  return inFailures(await decide(db, principal, action, nodeId), principal, id);
+}
+
+/** The same about what is in the trash, or lies below something that is. */
+export async function authoriseDeleted(
+  db: Db,
+  principal: Principal,
+  action: Action,
+  nodeId: NodeId,
+): Promise<Authorised | Denied | NodeNotFound> {
+  return inFailures(await decideDeleted(db, principal, action, nodeId), principal, nodeId);
+}
+
+function inFailures(decision: Decision, principal: Principal, id: string): Authorised | Denied | NodeNotFound {
   switch (decision.kind) {
     case "allow":
       return { kind: "allow", node: decision.node, access: decision.access };

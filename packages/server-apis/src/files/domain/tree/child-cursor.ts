@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { type NodeId, parseId } from "../../../kit/ids.ts";
+import type { NodeKind } from "../../../kit/sql/database.ts";
 import { base64UrlOfText, textOfBase64 } from "../base64.ts";
 
 export type ChildOrder = "name-asc" | "name-desc" | "modified-asc" | "modified-desc" | "size-asc" | "size-desc";
 
 /** The last row of a page: where the next one goes on. */
 export type ChildPosition = {
-  kind: "folder" | "file";
+  kind: NodeKind;
   /** `name_key`, ISO 8601 moment or size, as the order has it. */
   key: string | number;
   id: NodeId;
@@ -15,7 +16,7 @@ export type ChildPosition = {
 const shape = z.tuple([
   z.string(),
   z.string(),
-  z.enum(["folder", "file"]),
+  z.enum(["folder", "link", "file"]),
   z.union([z.string(), z.number()]),
   z.string(),
 ]);

@@ -2,11 +2,12 @@ import type { Kit } from "../../../kit/kit.ts";
 import type { Principal } from "../../../kit/principal.ts";
 import { authorise } from "./authorise.ts";
 import { cleanName } from "./clean-name.ts";
-import type { Denied, NameInvalid, NameTaken, NodeNotFound, NotAFolder } from "../failures.ts";
+import type { Denied, NameInvalid, NameTaken, NodeNotFound, NotAFolder, TooDeep } from "../failures.ts";
 import { insertFolder } from "./insert-folder.ts";
+import { levelInside } from "./levels.ts";
 import { lockFolders } from "./locks.ts";
 import { nameHolder } from "./name-holder.ts";
-import { readNode } from "./read-nodes.ts";
+import { readerOf, readNode } from "./read-nodes.ts";
 import type { TreeNode } from "./tree-node.ts";
 
 export type CreateFolderOutcome =
@@ -15,6 +16,7 @@ export type CreateFolderOutcome =
   | NameInvalid
   | NodeNotFound
   | NotAFolder
+  | TooDeep
   | Denied;
 
 /** An empty folder in another; needs write access to that one. */
@@ -35,7 +37,10 @@ export async function createFolder(
     if (!(await lockFolders(tx, [parent.id]))) return { kind: "node-not-found", id: parentId };
     const taken = await nameHolder(tx, parent.id, cleaned.name, null);
     if (taken !== null) return taken;
-    const id = await insertFolder(kit, tx, { parentId: parent.id, spaceId: parent.spaceId, name: cleaned.name });
-    return { kind: "folder-created", folder: await readNode(tx, id, access) };
+    const placed = await levelInside(tx, parent.id);
+    if (placed.kind !== "level") return placed;
+    const { id: inside, spaceId } = parent;
+    const id = await insertFolder(kit, tx, { parentId: inside, spaceId, name: cleaned.name, level: placed.level });
+    return { kind: "folder-created", folder: await readNode(tx, id, access, readerOf(principal)) };
   });
 }

@@ -23,5 +23,5 @@ export async function createSpace(kit: Kit, tx: Tx, personId: PersonId, limitByt
     .returning("id")
     .executeTakeFirst();
   if (made === undefined) return;
-  await insertFolder(kit, tx, { id: rootId, parentId: null, spaceId, name: rootName });
+  await insertFolder(kit, tx, { id: rootId, parentId: null, spaceId, name: rootName, level: 0 });
 }

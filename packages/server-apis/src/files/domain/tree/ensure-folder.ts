@@ -4,6 +4,7 @@ import type { EnsuredFolder } from "../../../kit/peers.ts";
 import type { Tx } from "../../../kit/sql/database.ts";
 import { folderNames, ownSpace } from "./folder-at.ts";
 import { insertFolder } from "./insert-folder.ts";
+import { levelInside } from "./levels.ts";
 import { lockFolders } from "./locks.ts";
 import { nameHolder } from "./name-holder.ts";
 
@@ -17,8 +18,11 @@ export async function ensureFolder(kit: Kit, tx: Tx, personId: PersonId, path: s
   for (const name of folderNames(path)) {
     await lockFolders(tx, [folderId]);
     const holder = await nameHolder(tx, folderId, name, null);
-    if (holder === null) folderId = await insertFolder(kit, tx, { parentId: folderId, spaceId: space.id, name });
-    else if (await isFolder(tx, holder.existingId)) folderId = holder.existingId;
+    if (holder === null) {
+      const placed = await levelInside(tx, folderId);
+      if (placed.kind !== "level") throw new Error(`${path} is no path: it has more than ${placed.limit} levels`);
+      folderId = await insertFolder(kit, tx, { parentId: folderId, spaceId: space.id, name, level: placed.level });
+    } else if (await isFolder(tx, holder.existingId)) folderId = holder.existingId;
     else return { kind: "file-in-the-way", fileId: holder.existingId };
   }
   return { kind: "folder", id: folderId };

@@ -16,7 +16,7 @@ export async function folderAt(db: Db, personId: PersonId, path: string): Promis
       .where("deleted_at", "is", null)
       .executeTakeFirst();
     if (node === undefined) return { kind: "missing" };
-    if (node.kind === "file") return { kind: "file-in-the-way", fileId: node.id };
+    if (node.kind !== "folder") return { kind: "file-in-the-way", fileId: node.id };
     folderId = node.id;
   }
   return { kind: "folder", id: folderId };

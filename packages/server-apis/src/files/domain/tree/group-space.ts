@@ -19,7 +19,7 @@ export function groupSpaces(kit: Kit): GroupSpaces {
         .insertInto("spaces")
         .values({ id: spaceId, group_id: groupId, root_id: rootId, ...bytes })
         .execute();
-      await insertFolder(kit, tx, { id: rootId, parentId: null, spaceId, name });
+      await insertFolder(kit, tx, { id: rootId, parentId: null, spaceId, name, level: 0 });
     },
 
     async rename(tx, groupId, name) {
@@ -43,7 +43,7 @@ export function groupSpaces(kit: Kit): GroupSpaces {
           union all
           select n.id, n.kind from nodes n join down on n.parent_id = down.id where n.deleted_at is null
         )
-        select count(*)::integer as count from down where kind <> 'folder'`.execute(tx);
+        select count(*)::integer as count from down where kind not in ('folder', 'link')`.execute(tx);
       const fileCount = rows[0]?.count ?? 0;
       if (!withFiles && (fileCount > 0 || space.reserved_bytes > 0)) return { kind: "holds-files", fileCount };
       await tx.updateTable("nodes").set({ deleted_at: kit.clock.now() }).where("id", "=", space.root_id).execute();

@@ -1,13 +1,17 @@
 import type { NodeId, SpaceId } from "../../../kit/ids.ts";
 import type { Kit } from "../../../kit/kit.ts";
 import type { Tx } from "../../../kit/sql/database.ts";
+import { noteLevel } from "./levels.ts";
 import { nameKey } from "./name-key.ts";
 
-/** Writes a folder whose name is known to be free, the parent's lock being held, and tells of it. A space's root has its id already, and no parent. */
+/**
+ * Writes a folder whose name is known to be free and whose level is allowed (`levelInside`), the parent's lock being held, and tells of it. A
+ * space's root has its id already, no parent, and level 0.
+ */
 export async function insertFolder(
   kit: Kit,
   tx: Tx,
-  folder: { id?: NodeId; parentId: NodeId | null; spaceId: SpaceId; name: string },
+  folder: { id?: NodeId; parentId: NodeId | null; spaceId: SpaceId; name: string; level: number },
 ): Promise<NodeId> {
   const { id = kit.newId<NodeId>(), parentId, spaceId, name } = folder;
   const now = kit.clock.now();
@@ -29,5 +33,6 @@ export async function insertFolder(
     })
     .execute();
   await kit.changes.append(tx, [{ spaceId, entity: "node", entityId: id, parentId, op: "created" }]);
+  await noteLevel(tx, spaceId, folder.level);
   return id;
 }

@@ -3,12 +3,14 @@ import { grantedAmong } from "../../../kit/grants/tree-tops.ts";
 import type { NodeId } from "../../../kit/ids.ts";
 import type { Kit } from "../../../kit/kit.ts";
 import type { Principal } from "../../../kit/principal.ts";
+import type { NodeKind } from "../../../kit/sql/database.ts";
 import { type Authorised, authorise } from "./authorise.ts";
 import { type ChildOrder, type ChildPosition, decodeChildCursor, encodeChildCursor } from "./child-cursor.ts";
 import type { Denied, InvalidCursor, NodeNotFound } from "../failures.ts";
 import { isoMoment } from "./iso-moment.ts";
-import { type NodeRow, nodeRows, parseNodeRows, toTreeNode } from "./read-nodes.ts";
+import { type NodeRow, nodeRows, parseNodeRows, type Reader, readerOf, toTreeNode } from "./read-nodes.ts";
 import type { TreeNode } from "./tree-node.ts";
+import { withTargets } from "./with-targets.ts";
 
 export type ListChildrenOutcome =
   | {
@@ -36,7 +38,7 @@ const sortings: Record<ChildOrder, Sorting> = {
 };
 
 /**
- * A page of what a folder holds: folders first, each kind in the order asked for. `first` is brought into 1 to 1,000. A file holds nothing,
+ * A page of what a folder holds: folders first, then links, then files, each kind in the order asked for. `first` is brought into 1 to 1,000. A file holds nothing,
  * and that is an answer.
  */
 export async function listChildren(
@@ -50,7 +52,8 @@ export async function listChildren(
   const after = query.after === null ? null : decodeChildCursor(folderId, query.order, query.after);
   if (after === null && query.after !== null) return { kind: "invalid-cursor" };
   const first = Math.min(Math.max(query.first, 1), largestPage);
-  const rows = await readRows(kit, { folderId, sorting: sortings[query.order], after, limit: first + 1 });
+  const reader = readerOf(principal);
+  const rows = await readRows(kit, { folderId, sorting: sortings[query.order], after, limit: first + 1, reader });
   const page = rows.slice(0, first);
   const last = page.at(-1);
   const endCursor =
@@ -60,25 +63,29 @@ export async function listChildren(
   return { kind: "page", nodes: await withAccess(kit, principal, allowed, page), endCursor };
 }
 
-type Reading = { folderId: NodeId; sorting: Sorting; after: ChildPosition | null; limit: number };
+type Reading = { folderId: NodeId; sorting: Sorting; after: ChildPosition | null; limit: number; reader: Reader };
 
-/** Folders, then files, in one round trip: two index scans at most, each in either direction, wherever the page lies. */
-async function readRows(kit: Kit, reading: Reading): Promise<NodeRow[]> {
-  const isPastFolders = reading.after?.kind === "file";
-  const folders = isPastFolders ? sql<string>`'[]'` : sql<string>`(${nodeRows(ofKind("folder", reading))})`;
-  const files = nodeRows(ofKind("file", { ...reading, after: isPastFolders ? reading.after : null }));
-  const { rows } = await sql<{ folders: string; files: string }>`
-    select ${folders} as folders, (${files}) as files`.execute(kit.db);
+const sections = ["folder", "link", "file"] as const satisfies readonly NodeKind[];
+
+/** Section by section in one round trip: an index scan each, in either direction, wherever the page lies. */
+async function readRows(kit: Kit, { after, ...reading }: Reading): Promise<NodeRow[]> {
+  const begun = after === null ? 0 : sections.indexOf(after.kind);
+  const [folders, links, files] = sections.map((kind, index) => {
+    if (index < begun) return sql<string>`'[]'`;
+    return sql<string>`(${nodeRows(ofKind(kind, { ...reading, after: index === begun ? after : null }), reading.reader)})`;
+  });
+  const { rows } = await sql<{ folders: string; links: string; files: string }>`
+    select ${folders} as folders, ${links} as links, ${files} as files`.execute(kit.db);
   const [row] = rows;
-  if (row === undefined) throw new Error("a select of two values gave none");
-  return [...parseNodeRows(row.folders), ...parseNodeRows(row.files)];
+  if (row === undefined) throw new Error("a select of values gave none");
+  return [row.folders, row.links, row.files].flatMap(parseNodeRows);
 }
 
 /**
  * Written so that PostgreSQL plans it once: it prepares one plan for all values only where that looks no dearer than one made for each, and it
  * looks so when the limit is known and the values, hidden in selects of their own, are not.
  */
-function ofKind(kind: "folder" | "file", { folderId, sorting, after, limit }: Reading): RawBuilder<unknown> {
+function ofKind(kind: NodeKind, { folderId, sorting, after, limit }: Reading): RawBuilder<unknown> {
   const [column, direction] = [sql.ref(`n.${sorting.column}`), sql.raw(sorting.direction)];
   return sql`
     n.parent_id = (select ${folderId}::uuid) and n.kind = ${sql.lit(kind)} and ${after === null ? sql`true` : isBeyond(sorting, after)}
@@ -102,5 +109,6 @@ async function withAccess(kit: Kit, principal: Principal, folder: Authorised, ro
   const isMost = principal.kind !== "person" || folder.access === (principal.appId === null ? "manage" : "write");
   const ids = rows.map(([id]) => id);
   const granted = isMost ? null : await grantedAmong(kit.db, principal, ids);
-  return rows.map((row) => toTreeNode(row, granted?.get(row[0]) ?? folder.access));
+  const nodes = rows.map((row) => toTreeNode(row, granted?.get(row[0]) ?? folder.access));
+  return withTargets(kit.db, principal, nodes);
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { BlobId, NodeId, PersonId } from "../../../kit/ids.ts";
 import type { Kit } from "../../../kit/kit.ts";
 import type { PersonalFile } from "../../../kit/peers.ts";
+import { readBlob } from "../contents/read-blob.ts";
 
 const batchSize = 200;
 
@@ -18,7 +19,7 @@ export async function* listPersonalFiles({ db, blobs }: Kit, personId: PersonId)
     const rows: Row[] = await filesAfter(db, personId, after);
     for (const { path, size, modifiedAt, blobId } of rows) {
       if (path !== null && blobId !== null)
-        yield { path, size: Number(size), modifiedAt, open: () => blobs.read(blobId) };
+        yield { path, size: Number(size), modifiedAt, open: () => readBlob({ db, blobs }, blobId) };
     }
     const last = rows.at(-1);
     if (last === undefined || rows.length < batchSize) return;

@@ -4,8 +4,9 @@ import type { NodeId } from "../../../kit/ids.ts";
 import type { Kit } from "../../../kit/kit.ts";
 import type { PersonPrincipal, Principal } from "../../../kit/principal.ts";
 import type { Denied } from "../failures.ts";
-import { readNodes, toTreeNode } from "./read-nodes.ts";
+import { readerOf, readNodes, toTreeNode } from "./read-nodes.ts";
 import type { TreeNode } from "./tree-node.ts";
+import { withTargets } from "./with-targets.ts";
 
 export type ListRootsOutcome =
   | {
@@ -29,8 +30,10 @@ export async function listRoots(kit: Kit, principal: Principal): Promise<ListRoo
   if (access.size === 0) return { kind: "roots", roots: [], requestedPaths: new Map() };
   const ids = sql.val([...access.keys()]);
   const isOwn = sql`n.id in (select root_id from spaces where owner_id = ${principal.personId})`;
-  const rows = await readNodes(kit.db, sql`n.id = any(${ids}::uuid[]) order by ${isOwn} desc, n.name_key, n.id`);
-  const roots = rows.map((row) => toTreeNode(row, access.get(row[0]) ?? "read"));
+  const narrowed = sql`n.id = any(${ids}::uuid[]) order by ${isOwn} desc, n.name_key, n.id`;
+  const rows = await readNodes(kit.db, narrowed, readerOf(principal));
+  const nodes = rows.map((row) => toTreeNode(row, access.get(row[0]) ?? "read"));
+  const roots = await withTargets(kit.db, principal, nodes);
   return { kind: "roots", roots, requestedPaths: await requestedPaths(kit, principal) };
 }
 

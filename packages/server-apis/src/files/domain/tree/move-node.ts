@@ -1,75 +1,171 @@
 import { sql } from "kysely";
-import type { Action } from "../../../kit/grants/decide.ts";
-import type { NodeId } from "../../../kit/ids.ts";
+import { parseId, type NodeId, type SpaceId } from "../../../kit/ids.ts";
 import type { Kit } from "../../../kit/kit.ts";
 import type { Principal } from "../../../kit/principal.ts";
-import type { Tx } from "../../../kit/sql/database.ts";
-import { authorise } from "./authorise.ts";
+import type { Db, NodeKind, Tx } from "../../../kit/sql/database.ts";
+import { mediaType } from "../contents/media-type.ts";
+import { enqueueExtraction } from "../extraction/enqueue-extraction.ts";
+import type {
+  Denied,
+  NameTaken,
+  NodeNotFound,
+  NotAFolder,
+  QuotaExceeded,
+  RootImmovable,
+  TooDeep,
+  WouldCycle,
+} from "../failures.ts";
+import { outcomeOf } from "../take-back.ts";
+import { type Authorised, authorise } from "./authorise.ts";
 import { authoriseRemoval } from "./authorise-removal.ts";
-import type { Denied, NameTaken, NodeNotFound, NotAFolder, RootImmovable, WouldCycle } from "../failures.ts";
+import { changeSpace, rootSpaceOf, sizeOfTree, type TreeSize } from "./change-space.ts";
+import { levelBelow, noteLevel } from "./levels.ts";
 import { lockFolders, lockTree } from "./locks.ts";
 import { nameHolder } from "./name-holder.ts";
-import { readNode } from "./read-nodes.ts";
+import { nameKey } from "./name-key.ts";
+import { type NodeSkipped, type OnConflict, placeName } from "./place-name.ts";
+import { readerOf, readNode } from "./read-nodes.ts";
 import type { TreeNode } from "./tree-node.ts";
 
 export type MoveNodeOutcome =
   | { kind: "node-moved"; node: TreeNode }
+  | NodeSkipped
   | NameTaken
   | NodeNotFound
   | NotAFolder
   | RootImmovable
   | WouldCycle
+  | TooDeep
+  | QuotaExceeded
   | Denied;
 
-/** Into another folder of the same space, with everything in it; O(depth), whatever its size. */
+type Move = {
+  id: string;
+  parentId: string;
+  /** What it is called from now on, as `cleanName` gives it; without it, as before. */
+  name?: string;
+};
+
+/**
+ * Into another folder, with everything in it; O(depth) within a space, whatever its size. Into another space what it holds is counted there from
+ * now on, and what was shared below ends: it belongs to somebody else, who shares it anew.
+ */
 export async function moveNode(
   kit: Kit,
   principal: Principal,
-  input: { id: string; parentId: string; idempotencyKey: string | null },
+  input: Move & { onConflict?: OnConflict; idempotencyKey: string | null },
 ): Promise<MoveNodeOutcome> {
-  const { id, parentId, idempotencyKey: key } = input;
-  return kit.write<MoveNodeOutcome>(principal, { key, operation: "moveNode", input: { id, parentId } }, async (tx) => {
-    const seen = await authoriseRemoval(tx, principal, id);
-    if (seen.kind !== "allow") return seen;
-    await lockTree(tx, seen.node.spaceId);
-    const from = await authoriseRemoval(tx, principal, id);
-    if (from.kind !== "allow") return from;
-    const to = await authorise(tx, principal, "write", parentId);
-    if (to.kind !== "allow") return to;
-    if (to.node.kind !== "folder") return { kind: "not-a-folder", id: to.node.id };
-    if (to.node.spaceId !== from.node.spaceId) return { kind: "node-not-found", id: parentId };
-    if (await isWithin(tx, to.node.id, from.node.id))
-      return { kind: "would-cycle", id: from.node.id, parentId: to.node.id };
-    return place(kit, tx, from, to);
-  });
+  const { idempotencyKey: key, onConflict = "fail", ...move } = input;
+  const size = await sizeIfAllowed(kit, principal, move);
+  const outcome = await outcomeOf<MoveNodeOutcome, QuotaExceeded>(
+    kit.write<MoveNodeOutcome>(
+      principal,
+      { key, operation: "moveNode", input: { ...move, onConflict } },
+      async (tx) => {
+        const seen = await authoriseEnds(tx, principal, move);
+        if (seen.kind !== "allow") return seen;
+        await lockTree(tx, seen.from.node.spaceId, seen.to.node.spaceId);
+        // Whoever held the locks before may have moved or deleted one of the two: from here on they stay where they are.
+        const held = await authoriseEnds(tx, principal, move);
+        if (held.kind !== "allow") return held;
+        if (await isWithin(tx, held.to.node.id, held.from.node.id))
+          return { kind: "would-cycle", id: held.from.node.id, parentId: held.to.node.id };
+        return place(kit, tx, { principal, onConflict, name: move.name, size }, held);
+      },
+    ),
+  );
+  if (size !== null && outcome.kind === "node-moved") kit.revocations.announce({});
+  return outcome;
+}
+
+/** How much would change spaces; null within one, and for whoever may not move it: the transaction tells them. */
+async function sizeIfAllowed(kit: Kit, principal: Principal, move: Move): Promise<TreeSize | null> {
+  const [id, parentId] = [parseId<NodeId>(move.id), parseId<NodeId>(move.parentId)];
+  if (id === null || parentId === null) return null;
+  const [from, to] = [await rootSpaceOf(kit.db, id), await rootSpaceOf(kit.db, parentId)];
+  if (to === null || from === to) return null;
+  const seen = await authoriseEnds(kit.db, principal, move);
+  return seen.kind === "allow" ? sizeOfTree(kit.db, id, to) : null;
+}
+
+type Ends = { from: Authorised & { parentId: NodeId }; to: Authorised };
+
+async function authoriseEnds(
+  db: Db,
+  principal: Principal,
+  { id, parentId }: Move,
+): Promise<({ kind: "allow" } & Ends) | Denied | NodeNotFound | RootImmovable | NotAFolder> {
+  const from = await authoriseRemoval(db, principal, id);
+  if (from.kind !== "allow") return from;
+  const to = await authorise(db, principal, "write", parentId);
+  if (to.kind !== "allow") return to;
+  return to.node.kind === "folder" ? { kind: "allow", from, to } : { kind: "not-a-folder", id: to.node.id };
 }
 
 async function place(
   kit: Kit,
   tx: Tx,
-  from: { node: { id: NodeId }; parentId: NodeId },
-  to: { node: { id: NodeId; spaceId: Parameters<typeof lockTree>[1] }; access: Action },
+  how: { principal: Principal; onConflict: OnConflict; name: string | undefined; size: TreeSize | null },
+  { from, to }: Ends,
 ): Promise<MoveNodeOutcome> {
-  const [id, oldParentId, newParentId] = [from.node.id, from.parentId, to.node.id];
-  if (oldParentId === newParentId) return { kind: "node-moved", node: await readNode(tx, id, to.access) };
+  const [id, oldParentId, newParentId, spaceId] = [from.node.id, from.parentId, to.node.id, to.node.spaceId];
+  const moved = async (): Promise<MoveNodeOutcome> => {
+    const node = await readNode(tx, id, to.access, readerOf(how.principal));
+    return { kind: "node-moved", node: { ...node, spaceId } };
+  };
+  if (oldParentId === newParentId && how.name === undefined) return moved();
+  const placed = from.node.kind === "folder" ? await levelBelow(tx, id, newParentId) : null;
+  if (placed?.kind === "too-deep") return placed;
   if (!(await lockFolders(tx, [oldParentId, newParentId]))) return { kind: "node-not-found", id: newParentId };
-  const { name } = await tx.selectFrom("nodes").select("name").where("id", "=", id).executeTakeFirstOrThrow();
-  const taken = await nameHolder(tx, newParentId, name, id);
-  if (taken !== null) return taken;
-  const moved = await tx
+  const held = await heldAs(tx, id);
+  if (held === null) return { kind: "node-not-found", id };
+  const wanted = { folderId: newParentId, spaceId, name: how.name ?? held.name, except: id };
+  const isFree = (await nameHolder(tx, newParentId, wanted.name, id)) === null;
+  const named = isFree ? { kind: "name" as const, name: wanted.name } : await placeName(kit, tx, how, wanted);
+  if (named.kind !== "name") return named;
+  await write(kit, tx, held, { id, parentId: newParentId, name: named.name });
+  const change = { entity: "node", entityId: id } as const;
+  await kit.changes.append(tx, [
+    { ...change, spaceId: from.node.spaceId, parentId: oldParentId, op: "deleted" },
+    { ...change, spaceId, parentId: newParentId, op: "created" },
+  ]);
+  const { spaceId: fromId } = from.node;
+  if (fromId !== spaceId || held.spaceId !== spaceId)
+    await changeSpace(kit, tx, { id, from: fromId, to: spaceId, size: how.size });
+  if (placed !== null) await noteLevel(tx, spaceId, placed.level);
+  return moved();
+}
+
+/** For a file the media type follows the name. */
+async function write(
+  kit: Kit,
+  tx: Tx,
+  held: Held,
+  { id, parentId, name }: { id: NodeId; parentId: NodeId; name: string },
+): Promise<void> {
+  const mime = held.kind === "file" ? mediaType(name) : null;
+  await tx
     .updateTable("nodes")
-    .set({ parent_id: newParentId })
+    .set({ parent_id: parentId, name, name_key: nameKey(name), mime })
+    .where("id", "=", id)
+    .execute();
+  if (mime !== null && mime !== held.mime) await enqueueExtraction(kit, tx, { nodeId: id, name, mime });
+}
+
+type Held = { name: string; kind: NodeKind; mime: string | null; spaceId: SpaceId };
+
+/** As it is, with the space that its row is counted to, which follows a move by and by. Null when it was deleted meanwhile. */
+async function heldAs(tx: Tx, id: NodeId): Promise<Held | null> {
+  const node = await tx
+    .selectFrom("nodes")
+    .select(["name", "kind", "mime", "space_id"])
     .where("id", "=", id)
     .where("deleted_at", "is", null)
-    .returning("id")
+    .forNoKeyUpdate()
     .executeTakeFirst();
-  if (moved === undefined) return { kind: "node-not-found", id };
-  const change = { spaceId: to.node.spaceId, entity: "node", entityId: id } as const;
-  await kit.changes.append(tx, [
-    { ...change, parentId: oldParentId, op: "deleted" },
-    { ...change, parentId: newParentId, op: "created" },
-  ]);
-  return { kind: "node-moved", node: await readNode(tx, id, to.access) };
+  if (node === undefined) return null;
+  const { space_id: spaceId, ...held } = node;
+  return { ...held, spaceId };
 }
 
 /** Is `id` the folder `ancestorId` or anywhere below it? */

@@ -1,9 +1,11 @@
-import type { NodeId } from "../../../kit/ids.ts";
+import type { NodeId, SpaceId } from "../../../kit/ids.ts";
 import type { Kit } from "../../../kit/kit.ts";
 import type { Principal } from "../../../kit/principal.ts";
 import type { Tx } from "../../../kit/sql/database.ts";
+import { dropDerived } from "../extraction/drop-derived.ts";
 import { filesDb, filesTx } from "../files-database.ts";
 import { releaseBlobs } from "../contents/release-blobs.ts";
+import { settleRoom } from "./room.ts";
 
 /** Nodes that one transaction takes away: short enough that nobody notices. */
 const batchSize = 500;
@@ -29,17 +31,17 @@ export async function purgeNode(kit: Kit, nodeId: NodeId, signal: AbortSignal): 
     await kit.write(system, null, (tx) => removeNodes(kit, tx, batch));
     signal.throwIfAborted();
   }
-  if (root.kind === "file") await kit.write(system, null, (tx) => removeNodes(kit, tx, [nodeId]));
+  if (root.kind !== "folder") await kit.write(system, null, (tx) => removeNodes(kit, tx, [nodeId]));
 }
 
-/** Takes a batch of the files in these folders away; how many there were. */
+/** Takes a batch of the files and links in these folders away; how many there were. */
 async function removeFiles(kit: Kit, folders: readonly NodeId[]): Promise<number> {
   return kit.write(system, null, async (tx) => {
     const found = await tx
       .selectFrom("nodes")
       .select("id")
       .where("parent_id", "in", folders)
-      .where("kind", "=", "file")
+      .where("kind", "<>", "folder")
       .orderBy("id")
       .limit(batchSize)
       .forUpdate()
@@ -82,22 +84,19 @@ async function removeNodes(kit: Kit, tx: Tx, ids: readonly NodeId[]): Promise<vo
   const versions = await tables
     .deleteFrom("versions")
     .where("node_id", "in", ids)
-    .returning(["blob_id", "size"])
+    .returning(["node_id", "blob_id", "size"])
     .execute();
   const covers = await tables.deleteFrom("covers").where("node_id", "in", ids).returning("blob_id").execute();
+  const derived = await dropDerived(tx, ids);
   await tables.deleteFrom("meta").where("node_id", "in", ids).execute();
-  const nodes = await tx.deleteFrom("nodes").where("id", "in", ids).returning("space_id").execute();
-  await releaseBlobs(
-    kit,
-    tx,
-    [...versions, ...covers].map((row) => row.blob_id),
-  );
-  const bytes = versions.reduce((sum, version) => sum + version.size, 0);
-  const spaceId = nodes[0]?.space_id;
-  if (bytes === 0 || spaceId === undefined) return;
-  await tx
-    .updateTable("spaces")
-    .set((eb) => ({ used_bytes: eb("used_bytes", "-", bytes) }))
-    .where("id", "=", spaceId)
-    .execute();
+  const nodes = await tx.deleteFrom("nodes").where("id", "in", ids).returning(["id", "space_id"]).execute();
+  await releaseBlobs(kit, tx, [...[...versions, ...covers].map((row) => row.blob_id), ...derived]);
+  const sizes = new Map<NodeId, number>();
+  for (const { node_id: id, size } of versions) sizes.set(id, (sizes.get(id) ?? 0) + size);
+  // Several spaces where it was moved into another one and not all rows have followed yet; each has counted its own.
+  const bytes = new Map<SpaceId, number>();
+  for (const { id, space_id: spaceId } of nodes) bytes.set(spaceId, (bytes.get(spaceId) ?? 0) + (sizes.get(id) ?? 0));
+  for (const spaceId of [...bytes.keys()].toSorted()) {
+    await settleRoom(tx, spaceId, { promised: 0, used: -(bytes.get(spaceId) ?? 0) });
+  }
 }

@@ -1,7 +1,7 @@
 import type { NodeId } from "../../../kit/ids.ts";
 import type { Kit } from "../../../kit/kit.ts";
 import type { Principal } from "../../../kit/principal.ts";
-import type { Tx } from "../../../kit/sql/database.ts";
+import type { NodeKind, Tx } from "../../../kit/sql/database.ts";
 import { authoriseRemoval } from "./authorise-removal.ts";
 import { cleanName } from "./clean-name.ts";
 import { enqueueExtraction } from "../extraction/enqueue-extraction.ts";
@@ -10,7 +10,7 @@ import { lockFolders, lockTree } from "./locks.ts";
 import { mediaType } from "../contents/media-type.ts";
 import { nameHolder } from "./name-holder.ts";
 import { nameKey } from "./name-key.ts";
-import { readNode } from "./read-nodes.ts";
+import { readerOf, readNode } from "./read-nodes.ts";
 import type { TreeNode } from "./tree-node.ts";
 
 export type RenameNodeOutcome =
@@ -45,16 +45,11 @@ export async function renameNode(
     await kit.changes.append(tx, [
       { spaceId: node.spaceId, entity: "node", entityId: node.id, parentId, op: "updated" },
     ]);
-    return { kind: "node-renamed", node: await readNode(tx, node.id, access) };
+    return { kind: "node-renamed", node: await readNode(tx, node.id, access, readerOf(principal)) };
   });
 }
 
-async function writeName(
-  kit: Kit,
-  tx: Tx,
-  node: { id: NodeId; kind: "folder" | "file" },
-  name: string,
-): Promise<boolean> {
+async function writeName(kit: Kit, tx: Tx, node: { id: NodeId; kind: NodeKind }, name: string): Promise<boolean> {
   const mime = node.kind === "file" ? mediaType(name) : null;
   const written = await tx
     .updateTable("nodes")

@@ -1,9 +1,9 @@
 import type { Action } from "../../../kit/grants/decide.ts";
 import type { NodeId, SpaceId } from "../../../kit/ids.ts";
-import type { AudioTags } from "../extraction/audio-tags.ts";
+import type { Extracted } from "../extraction/extracted.ts";
 
 /** A node as its reader may see it. JSON through and through, so that it can be the kept result of a mutation; moments are ISO 8601. */
-export type TreeNode = FolderNode | FileNode;
+export type TreeNode = FolderNode | FileNode | LinkNode;
 
 type Common = {
   id: NodeId;
@@ -14,17 +14,35 @@ type Common = {
   createdAt: string;
   modifiedAt: string;
   access: Action;
+  /** In the order of their making. */
+  tags: string[];
+  /** By the person who reads it. */
+  starred: boolean;
+  commentCount: number;
 };
 
-export type FolderNode = Common & { kind: "folder" };
+export const folderColours = ["red", "orange", "yellow", "green", "teal", "blue", "purple", "pink"] as const;
+
+export type FolderColour = (typeof folderColours)[number];
+
+export type FolderNode = Common & { kind: "folder"; colour: FolderColour | null };
+
+/** A shortcut. */
+export type LinkNode = Common & {
+  kind: "link";
+  targetId: NodeId;
+  /** Null when it is gone, or not the reader's to see; never a link itself. */
+  target: FolderNode | FileNode | null;
+};
 
 export type FileNode = Common & {
   kind: "file";
   size: number;
   mimeType: string;
-  /** Lower-case hexadecimal. */
-  sha256: string;
+  /** Lower-case hexadecimal; null until an upload joined from parts was read for it. */
+  sha256: string | null;
   version: number;
-  audio: AudioTags | null;
+  /** Empty until something was read out of it. */
+  extracted: Extracted;
   hasCover: boolean;
 };

@@ -4,8 +4,8 @@ import type { ChecksumMismatch, LengthExceeded, UploadNotFound } from "../failur
 import { filesDb } from "../files-database.ts";
 import type { CreateHash, HashAlgorithm } from "../ports.ts";
 import { BodyTooLong, SegmentedBody } from "./segmented-body.ts";
-import { type Upload, uploadExpiresAfterMs } from "./upload.ts";
-import type { RunningHash, UploadHashes } from "./upload-hashes.ts";
+import { isPart, type Upload, uploadExpiresAfterMs } from "./upload.ts";
+import type { UploadHashes } from "./upload-hashes.ts";
 
 /** What a crash may cost of a long request: so many bytes, or what came in so long a time. */
 const checkpoint = { segmentBytes: 64 * 1024 * 1024, segmentMs: 10_000 };
@@ -29,9 +29,9 @@ export async function receiveBody(
   reception: Reception,
 ): Promise<Received | ChecksumMismatch | LengthExceeded | UploadNotFound> {
   const { kit, hashes, createHash } = tools;
-  if (upload.receivedBytes === 0 && (await kit.blobs.size(upload.blobId)) === null)
-    await kit.blobs.create(upload.blobId);
-  const running = await hashes.over(upload);
+  await createWhereMissing(kit, upload);
+  // What parts are joined to is read for its hash afterwards: theirs would be of no use.
+  const running = isPart(upload) ? null : await hashes.over(upload);
   const checksum =
     reception.checksum === null ? null : { ...reception.checksum, hash: createHash(reception.checksum.algorithm) };
   const limits =
@@ -42,8 +42,8 @@ export async function receiveBody(
     kit.clock,
   );
   const onChunk = (chunk: Uint8Array) => {
-    running.hash.update(chunk);
-    running.bytes += chunk.byteLength;
+    running?.hash.update(chunk);
+    if (running !== null) running.bytes += chunk.byteLength;
     checksum?.hash.update(chunk);
   };
   let current = upload;
@@ -59,9 +59,13 @@ export async function receiveBody(
     const recorded = await record(kit, current, outcome.writtenBytes);
     if (recorded === null) return { kind: "upload-not-found" };
     current = recorded;
-    hashes.keep(upload.id, running satisfies RunningHash);
+    if (running !== null) hashes.keep(upload.id, running);
     if (body.ended || interrupted) return { kind: "received", upload: current, interrupted };
   }
+}
+
+async function createWhereMissing(kit: Kit, { receivedBytes, blobId }: Upload): Promise<void> {
+  if (receivedBytes === 0 && (await kit.blobs.size(blobId)) === null) await kit.blobs.create(blobId);
 }
 
 /** Null when the upload was discarded meanwhile. */

@@ -1,13 +1,13 @@
 import { BlobStoreFull } from "../../../kit/blobs/blob-store.ts";
 import type { Kit } from "../../../kit/kit.ts";
-import type { PersonPrincipal, Principal } from "../../../kit/principal.ts";
+import type { Principal } from "../../../kit/principal.ts";
 import { discardUpload } from "./discard-upload.ts";
 import type { UploadFailure, UploadNotFound } from "../failures.ts";
 import { findUpload } from "./find-upload.ts";
 import { finishUpload } from "./finish-upload.ts";
 import type { CreateHash } from "../ports.ts";
 import { type Checksum, receiveBody } from "./receive-body.ts";
-import type { Upload } from "./upload.ts";
+import { isPart, type Upload } from "./upload.ts";
 import { UploadHashes } from "./upload-hashes.ts";
 import { type Turn, UploadTurns } from "./upload-turns.ts";
 
@@ -23,7 +23,7 @@ export type Patch = {
   signal: AbortSignal;
 };
 
-type Begun = { principal: PersonPrincipal; upload: Upload; turn: Turn };
+type Begun = { principal: Principal; upload: Upload; turn: Turn };
 
 /** What can be done to an upload once it is created, one request at a time each. */
 export class Uploads {
@@ -47,6 +47,7 @@ export class Uploads {
   async append(principal: Principal, id: string, patch: Patch): Promise<UploadProgress | UploadFailure> {
     return this.#inTurn(principal, id, async (begun) => {
       const { upload, turn } = begun;
+      if (upload.concat !== null && !isPart(upload)) return { kind: "upload-joined" };
       if (patch.offset !== upload.receivedBytes) return { kind: "offset-mismatch", offset: upload.receivedBytes };
       if (turn.signal.aborted) return { kind: "upload-taken-over", offset: upload.receivedBytes };
       if (upload.finished !== null) return { kind: "upload-progress", upload };
@@ -77,7 +78,7 @@ export class Uploads {
 
   async #inTurn<T>(principal: Principal, id: string, work: (begun: Begun) => Promise<T>): Promise<T | UploadNotFound> {
     const found = await findUpload(this.#kit, principal, id);
-    if (found.kind !== "upload" || principal.kind !== "person") return { kind: "upload-not-found" };
+    if (found.kind !== "upload") return found;
     const turn = await this.#turns.take(found.upload.id);
     try {
       const now = await findUpload(this.#kit, principal, id);
@@ -105,6 +106,7 @@ export class Uploads {
     // Bytes are recorded only after the blob was made; an empty upload has none and may have no blob yet.
     if (upload.length === 0 && (await this.#kit.blobs.size(upload.blobId)) === null)
       await this.#kit.blobs.create(upload.blobId);
+    if (isPart(upload)) return { kind: "upload-progress", upload };
     const { hash } = await this.#hashes.over(upload);
     const outcome = await finishUpload(this.#kit, principal, upload.id, hash.digest());
     if (outcome.kind !== "upload-finished") return outcome;

@@ -7,7 +7,7 @@ export type Measurement = {
   floor?: Floor;
 };
 
-export type Unit = "MB/s" | "ms" | "µs" | "s" | "MB" | "KB" | "bytes" | "requests/s" | "frames/s";
+export type Unit = "MB/s" | "ms" | "µs" | "s" | "MB" | "KB" | "bytes" | "requests/s" | "frames/s" | "files/s";
 
 /** `ratio` is ours divided by the peer's. */
 export type Floor = { of: "ratio" | "ours"; is: "at least" | "at most"; bound: number };

@@ -6,8 +6,11 @@ export const rows: Readonly<Record<string, () => Promise<Row>>> = {
   list: async () => (await import("./rows/list.ts")).list,
   gateway: async () => (await import("./rows/gateway.ts")).gateway,
   auth: async () => (await import("./rows/auth.ts")).auth,
+  files: async () => (await import("./rows/files/files.ts")).files,
+  search: async () => (await import("./rows/search.ts")).search,
   music: async () => (await import("./rows/music.ts")).music,
   upload: async () => (await import("./rows/upload.ts")).upload,
   download: async () => (await import("./rows/download.ts")).download,
+  thumbnails: async () => (await import("./rows/thumbnails.ts")).thumbnails,
   startup: async () => (await import("./rows/startup.ts")).startup,
 };

@@ -1,10 +1,12 @@
 import { execFile } from "node:child_process";
-import { access, readdir } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { unpackPackage } from "./unpack-package.ts";
 
 const run = promisify(execFile);
 const installed = "/usr/sbin/nginx";
+const davModule = { package: "libnginx-mod-http-dav-ext", path: "/usr/lib/nginx/modules/ngx_http_dav_ext_module.so" };
 
 /**
  * Debian's nginx: the installed one, else the distribution's package unpacked into `folder`. Installing it would leave a web server running
@@ -13,13 +15,7 @@ const installed = "/usr/sbin/nginx";
 export async function findNginx(folder: string): Promise<string | null> {
   if (await exists(installed)) return installed;
   try {
-    await download(folder).catch(async () => {
-      await run("apt-get", ["update"]);
-      await download(folder);
-    });
-    const [archive] = (await readdir(folder)).filter((name) => name.endsWith(".deb"));
-    await run("dpkg", ["-x", join(folder, archive ?? ""), folder]);
-    const unpacked = join(folder, installed);
+    const unpacked = join(await unpackPackage("nginx", folder), installed);
     await run(unpacked, ["-v"]);
     return unpacked;
   } catch {
@@ -27,8 +23,13 @@ export async function findNginx(folder: string): Promise<string | null> {
   }
 }
 
-async function download(folder: string): Promise<void> {
-  await run("apt-get", ["download", "nginx"], { cwd: folder });
+/** The file of Debian's module that answers PROPFIND, found in the same way. */
+export async function findDavModule(folder: string): Promise<string | null> {
+  if (await exists(davModule.path)) return davModule.path;
+  return unpackPackage(davModule.package, folder).then(
+    (unpacked) => join(unpacked, davModule.path),
+    () => null,
+  );
 }
 
 function exists(path: string): Promise<boolean> {

@@ -45,7 +45,7 @@ const authorise = `
 
 const page = (kind: "folder" | "file") => `
   select n.id, n.parent_id, n.space_id, n.name, n.kind, n.size, n.mime, n.head_version, n.created_at, n.modified_at, b.sha256,
-         m.value as audio, c.blob_id as cover_blob
+         m.value->'audio' as audio, c.blob_id as cover_blob
   from nodes n
   left join versions v on v.node_id = n.id and v.n = n.head_version
   left join blobs b on b.id = v.blob_id

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import type { Peer } from "./start-peer.ts";
 import { startProgram } from "../processes/start-program.ts";
 
-/** nginx over the files in `folder`, in Debian's own settings: `sendfile` and `tcp_nopush` on. */
-export async function startNginx(program: string, folder: string): Promise<Peer> {
+/** nginx over the files in `folder`, in Debian's own settings: `sendfile` and `tcp_nopush` on. With `davModule` it answers PROPFIND. */
+export async function startNginx(program: string, folder: string, davModule?: string): Promise<Peer> {
   const port = await freePort();
   const temporary = join(folder, "nginx");
   await mkdir(temporary);
@@ -13,6 +13,7 @@ export async function startNginx(program: string, folder: string): Promise<Peer>
     (name) => `${name}_temp_path ${temporary}/${name};`,
   );
   const settings = `
+    ${davModule === undefined ? "" : `load_module ${davModule};`}
     ${process.getuid?.() === 0 ? "user root;" : ""}
     worker_processes auto;
     daemon off;
@@ -25,7 +26,7 @@ export async function startNginx(program: string, folder: string): Promise<Peer>
       access_log off;
       default_type application/octet-stream;
       ${paths.join("\n      ")}
-      server { listen 127.0.0.1:${port}; root ${folder}; }
+      server { listen 127.0.0.1:${port}; root ${folder}; ${davModule === undefined ? "" : "dav_ext_methods PROPFIND OPTIONS;"} }
     }`;
   await writeFile(join(temporary, "nginx.conf"), settings);
   const args = ["-e", "stderr", "-p", temporary, "-c", join(temporary, "nginx.conf")];

@@ -22,8 +22,12 @@ const components: Readonly<Record<string, string>> = {
   PasskeyManager: "auth/passkey-manager/passkey-manager.tsx",
   PasswordStrength: "auth/password-strength/password-strength.tsx",
   GroupMembers: "groups/group-members/group-members.tsx",
+  ShareDialog: "sharing/share-dialog/share-dialog.tsx",
   Grant: "access/grant/grant.tsx",
+  Search: "search/search/search.tsx",
   FilePickButton: "access/file-pick-button/file-pick-button.tsx",
+  FileBrowser: "files/file-browser/file-browser.tsx",
+  FilePicker: "files/file-picker/file-picker.tsx",
 };
 
 /** Everything that has a budget. Cadence is measured as it was built. */

@@ -1,7 +1,10 @@
 import { stat } from "node:fs/promises";
 import { posix } from "node:path";
-import { CommandError } from "../exit-code.ts";
 import type { Cloud } from "../cloud.ts";
+import { CommandError } from "../exit-code.ts";
+import { eachAtOnce } from "./each-at-once.ts";
+import { gatherBatches, smallFileBytes } from "./gather-batches.ts";
+import { importBatch } from "./import-batch.ts";
 import { isSameContent } from "./is-same-content.ts";
 import { openRemoteFolders, type RemoteFolder } from "./remote-folders.ts";
 import { uploadFile } from "./upload-file.ts";
@@ -9,7 +12,9 @@ import { openUploadJournal } from "./upload-journal.ts";
 import { walkFolder, type LocalFile } from "./walk-folder.ts";
 
 /** Files sent at once: enough to hide a round trip, few enough for a small disk. */
-const concurrency = 3;
+const concurrency = 8;
+/** Batches of small files on their way or being read: one is sent while others are stored and gathered. */
+const batchesAtOnce = 3;
 
 export type ImportProgress = { doneBytes: number; totalBytes: number; currentName: string | null };
 
@@ -50,13 +55,9 @@ export async function importFolder({ cloud, folder, to, signal, onProgress }: Im
   let doneBytes = 0;
   const report = (currentName: string | null) => onProgress?.({ doneBytes, totalBytes, currentName });
 
-  async function bring(file: LocalFile, target: RemoteFolder): Promise<void> {
-    const there = target.files.get(file.name);
-    if (there !== undefined && (await isSameContent(file, there))) {
-      summary.alreadyThere += 1;
-      doneBytes += file.sizeBytes;
-      return;
-    }
+  const targetOf = (file: LocalFile) => folders.ensure(posix.join("/", to, file.folder));
+
+  async function send(file: LocalFile, target: RemoteFolder): Promise<void> {
     let sent = 0;
     await uploadFile(cloud, file, {
       parentId: target.id,
@@ -72,24 +73,58 @@ export async function importFolder({ cloud, folder, to, signal, onProgress }: Im
     summary.importedBytes += file.sizeBytes;
   }
 
-  async function worker(queue: Iterator<LocalFile>): Promise<void> {
-    for (let next = queue.next(); next.done !== true; next = queue.next()) {
+  /** Where the file goes; null when it is there already. */
+  async function missingFrom(file: LocalFile): Promise<RemoteFolder | null> {
+    const target = await targetOf(file);
+    const there = target.files.get(file.name);
+    if (there === undefined || !(await isSameContent(file, there))) return target;
+    summary.alreadyThere += 1;
+    doneBytes += file.sizeBytes;
+    return null;
+  }
+
+  /** What is wrong with one file is listed, and the rest goes on. */
+  async function listed(file: LocalFile, work: () => Promise<void>): Promise<void> {
+    signal.throwIfAborted();
+    report(file.name);
+    try {
+      await work();
+    } catch (error) {
       signal.throwIfAborted();
-      const file = next.value;
-      report(file.name);
-      try {
-        await bring(file, await folders.ensure(posix.join("/", to, file.folder)));
-      } catch (error) {
-        signal.throwIfAborted();
-        if (error instanceof CommandError) throw error;
-        failures.push({ path: file.path, reason: error instanceof Error ? error.message : String(error) });
-      }
+      if (error instanceof CommandError) throw error;
+      failures.push({ path: file.path, reason: error instanceof Error ? error.message : String(error) });
     }
   }
 
+  const bring = (file: LocalFile) =>
+    listed(file, async () => {
+      const target = await missingFrom(file);
+      if (target !== null) await send(file, target);
+    });
+
+  const bringTogether = (batch: readonly LocalFile[]) =>
+    importBatch(cloud, batch, {
+      signal,
+      missingFrom,
+      listed,
+      sendAlone: send,
+      stored: (file, sizeBytes) => {
+        summary.imported += 1;
+        summary.importedBytes += sizeBytes;
+        doneBytes += file.sizeBytes;
+        report(file.name);
+      },
+    });
+
   await folders.ensure(posix.join("/", to));
-  const queue = files.values();
-  await Promise.all(Array.from({ length: concurrency }, () => worker(queue)));
+  // Both kinds in turn: side by side they would only take each other's bandwidth, and what is small is quickly done.
+  const small = files.filter((file) => file.sizeBytes <= smallFileBytes);
+  await eachAtOnce(gatherBatches(small), batchesAtOnce, bringTogether);
+  await eachAtOnce(
+    files.filter((file) => file.sizeBytes > smallFileBytes),
+    concurrency,
+    bring,
+  );
   report(null);
   summary.tookMs = Math.round(performance.now() - startedAt);
   return summary;

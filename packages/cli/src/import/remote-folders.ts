@@ -1,7 +1,8 @@
 import type { Mows } from "@mows/sdk";
 import { CommandError } from "../exit-code.ts";
 
-export type RemoteFile = { sizeBytes: number; sha256: string };
+/** `sha256` is null for a short while after an upload that was joined from parts. */
+export type RemoteFile = { sizeBytes: number; sha256: string | null };
 export type RemoteFolder = { id: string; files: ReadonlyMap<string, RemoteFile> };
 
 export type RemoteFolders = {

@@ -2,11 +2,9 @@ import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Cloud } from "../cloud.ts";
+import { expectStatus, Gone, Refused, retryAfterMs } from "./upload-answer.ts";
 import type { UploadJournal } from "./upload-journal.ts";
 import type { LocalFile } from "./walk-folder.ts";
-
-/** Waits between tries when the cloud does not answer, for example while it restarts; about a minute in all. */
-const retryAfterMs = [200, 500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 
 /** Smaller files go with their creation, in one request, and need no journal. */
 const singleRequestBytes = 1024 * 1024;
@@ -36,11 +34,6 @@ export async function uploadFile(cloud: Cloud, file: LocalFile, options: Options
   }
 }
 
-/** The cloud understood and will not take it: trying again does not help. */
-class Refused extends Error {}
-/** The upload is not there any more: begin anew. */
-class Gone extends Error {}
-
 /** The upload's path, or null when the file went with its creation. */
 async function create(cloud: Cloud, file: LocalFile, { parentId, journal, signal }: Options): Promise<string | null> {
   const whole = file.sizeBytes <= singleRequestBytes;
@@ -52,7 +45,7 @@ async function create(cloud: Cloud, file: LocalFile, { parentId, journal, signal
   };
   const body = whole ? bodyFrom(file, 0) : {};
   const response = await cloud.fetch("/.mows/uploads", { method: "POST", headers, signal, ...body });
-  await expectStatus(response, 201);
+  await expectEmpty(response, 201);
   if (whole) return null;
   const uploadPath = new URL(response.headers.get("location") ?? "", "http://mows.localhost").pathname;
   await journal.remember(file, uploadPath);
@@ -66,7 +59,7 @@ async function sendRest(
   { signal, onProgress }: Options,
 ): Promise<void> {
   const status = await cloud.fetch(uploadPath, { method: "HEAD", headers: { "tus-resumable": "1.0.0" }, signal });
-  await expectStatus(status, 200);
+  await expectEmpty(status, 200);
   const offset = Number(status.headers.get("upload-offset"));
   if (offset === file.sizeBytes) return;
   const headers = {
@@ -81,27 +74,12 @@ async function sendRest(
     signal,
     ...bodyFrom(file, offset, onProgress),
   });
-  await expectStatus(response, 204);
+  await expectEmpty(response, 204);
 }
 
-async function expectStatus(response: Response, expected: number): Promise<void> {
-  if (response.status === expected) {
-    await response.body?.cancel();
-    return;
-  }
-  const reason = await reasonOf(response);
-  if (response.status === 404 || response.status === 410) throw new Gone(reason);
-  if (response.status >= 500 || [409, 423, 429].includes(response.status)) throw new Error(reason);
-  throw new Refused(reason);
-}
-
-async function reasonOf(response: Response): Promise<string> {
-  const text = await response.text();
-  try {
-    return (JSON.parse(text) as { detail: string }).detail;
-  } catch {
-    return `the cloud answered ${response.status}`;
-  }
+async function expectEmpty(response: Response, expected: number): Promise<void> {
+  await expectStatus(response, expected);
+  await response.body?.cancel();
 }
 
 function bodyFrom(file: LocalFile, offset: number, onProgress?: (sentBytes: number) => void): RequestInit {

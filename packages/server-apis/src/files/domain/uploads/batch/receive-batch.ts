@@ -54,7 +54,15 @@ export async function receiveBatch(
       if (record === null) throw new RecordBroken("the line before a file cannot be read");
       state.announced += record.size;
       if (isTooLarge(files.length + 1, record.size, state.announced)) throw new TooLarge("a batch takes no more");
-      yield* contentOf(record, await admit(record));
+      yield* contentOf(record, await judged(record));
+    }
+  }
+
+  async function judged(record: BatchRecord): Promise<BatchFileFailure | null> {
+    try {
+      return await admit(record);
+    } catch (cause) {
+      throw new NotJudged("a file of the batch could not be judged", { cause });
     }
   }
 
@@ -75,11 +83,16 @@ export async function receiveBatch(
   if ("kind" in written) return written;
   const { interrupted } = written;
   if (interrupted === null) return { kind: "received", files };
-  // A body that broke within a record is told apart from one that never was a batch by who ended it.
+  if (interrupted instanceof NotJudged) throw interrupted.cause;
   await reader.cancel(interrupted).catch(() => undefined);
   if (interrupted instanceof TooLarge) return { kind: "batch-too-large", ...batchLimits };
   if (interrupted instanceof RecordBroken) return { kind: "batch-malformed", record: files.length };
   return { kind: "batch-interrupted" };
+}
+
+/** It is the cloud that failed, not the body. */
+class NotJudged extends Error {
+  override readonly name = "NotJudged";
 }
 
 class TooLarge extends Error {

@@ -51,7 +51,7 @@ export async function locksOn(db: Db, nodeIds: readonly NodeId[], now: Date): Pr
   const rows = await filesDb(db)
     .selectFrom("dav_locks")
     .selectAll()
-    .where("node_id", "in", nodeIds)
+    .where("node_id", "=", sql<NodeId>`any(${sql.val([...nodeIds])}::uuid[])`)
     .where("expires_at", ">", now)
     .orderBy("token")
     .execute();

@@ -21,7 +21,7 @@ export async function propertiesOf(
   const rows = await filesDb(db)
     .selectFrom("dav_properties")
     .selectAll()
-    .where("node_id", "in", nodeIds)
+    .where("node_id", "=", sql<NodeId>`any(${sql.val([...nodeIds])}::uuid[])`)
     .orderBy("namespace")
     .orderBy("name")
     .execute();

@@ -1,30 +1,78 @@
 import { sql } from "kysely";
-import type { NodeId } from "../../../kit/ids.ts";
+import type { NodeId, SpaceId } from "../../../kit/ids.ts";
 import type { Db } from "../../../kit/sql/database.ts";
-import { davNodeColumns, davNodeJoins, type DavNodeRow, toDavNode } from "./dav-nodes.ts";
+import { isoMoment } from "../tree/iso-moment.ts";
+import { davNodeJoins } from "./dav-nodes.ts";
 import type { DavNode } from "./dav-place.ts";
 
-/** Members read at a time: what a listing of any length holds in memory. */
+/** Members read at a time: what a listing of any length holds in memory, twice. */
 const pageSize = 1_000;
 
-/** What a folder holds, by name, page by page, for whoever was found to read the folder. */
-export async function* listMembers(db: Db, folderId: NodeId): AsyncGenerator<readonly DavNode[]> {
-  let after: { key: string; id: NodeId } | null = null;
-  for (;;) {
-    const beyond: ReturnType<typeof sql> =
-      after === null
-        ? sql`true`
-        : sql`(n.name_key, n.id) > ((select ${after.key}::text collate "C"), (select ${after.id}::uuid))`;
-    const { rows } = await sql<DavNodeRow & { name_key: string }>`
-      select ${davNodeColumns}, n.name_key from (
+/** A member as the database gives it, by position: as JSON it is read several times as fast as rows are. */
+type MemberRow = readonly [
+  id: NodeId,
+  spaceId: SpaceId,
+  name: string,
+  key: string,
+  kind: "folder" | "file",
+  size: number,
+  mimeType: string | null,
+  created: string,
+  modified: string,
+  etag: string | null,
+];
+
+/**
+ * What a folder holds, by name, page by page, for whoever was found to read the folder. The next page is read while one is used. Without
+ * `withTags`, `etag` is null: knowing it costs two joins.
+ */
+export async function* listMembers(
+  db: Db,
+  folderId: NodeId,
+  { withTags }: { withTags: boolean },
+): AsyncGenerator<readonly DavNode[]> {
+  let next: Promise<MemberRow[]> | null = readPage(db, folderId, null, withTags);
+  while (next !== null) {
+    const rows: MemberRow[] = await next;
+    const last = rows.at(-1);
+    next = last === undefined || rows.length < pageSize ? null : readPage(db, folderId, last, withTags);
+    // Whoever stops listening leaves a page behind that nobody waits for.
+    next?.catch(() => undefined);
+    if (rows.length > 0) yield rows.map(toMember);
+  }
+}
+
+async function readPage(db: Db, folderId: NodeId, after: MemberRow | null, withTags: boolean): Promise<MemberRow[]> {
+  const beyond =
+    after === null
+      ? sql`true`
+      : sql`(n.name_key, n.id) > ((select ${after[3]}::text collate "C"), (select ${after[0]}::uuid))`;
+  // As `contentTag` writes it.
+  const tag = sql`coalesce(rtrim(translate(encode(b.sha256, 'base64'), '+/', '-_'), '='), b.id::text)`;
+  const { rows } = await sql<{ page: string }>`
+    select coalesce(json_agg(member), '[]')::text as page from (
+      select json_build_array(n.id, n.space_id, n.name, n.name_key, n.kind, n.size, n.mime,
+        n.created_at at time zone 'UTC', n.modified_at at time zone 'UTC', ${withTags ? tag : sql`null`}) as member
+      from (
         select * from nodes n
         where n.parent_id = (select ${folderId}::uuid) and n.deleted_at is null and n.kind in ('folder', 'file') and ${beyond}
         order by n.name_key, n.id limit ${sql.lit(pageSize)}
-      ) n ${davNodeJoins}
-      order by n.name_key, n.id`.execute(db);
-    if (rows.length > 0) yield rows.map(toDavNode);
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < pageSize) return;
-    after = { key: last.name_key, id: last.id };
-  }
+      ) n ${withTags ? davNodeJoins : sql``}
+      order by n.name_key, n.id
+    ) members`.execute(db);
+  return JSON.parse(rows[0]?.page ?? "[]") as MemberRow[];
+}
+
+function toMember([id, spaceId, name, , kind, size, mimeType, created, modified, etag]: MemberRow): DavNode {
+  return {
+    id,
+    spaceId,
+    name,
+    kind,
+    size,
+    mimeType,
+    createdAt: new Date(isoMoment(created)),
+    modifiedAt: new Date(isoMoment(modified)),
+    etag,
+  };
 }

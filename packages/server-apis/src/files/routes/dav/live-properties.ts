@@ -1,12 +1,13 @@
 import { longestLockSeconds, type DavLock } from "../../domain/dav/dav-locks.ts";
 import type { DavNode } from "../../domain/dav/dav-place.ts";
-import { davHref } from "./dav-path.ts";
 import { escapeXml } from "./write-xml.ts";
 
-/** What a property is told about: a node with its path, the locks that hold there, and how full its space is where that was asked for. */
+/** What a property is told about: a node with its name and address, the locks that hold there, and how full its space is where that was asked for. */
 export type DavSubject = {
   node: DavNode | null;
-  path: readonly string[];
+  name: string;
+  /** Its address, as `href` has it. */
+  href: string;
   locks: readonly DavLock[];
   quota: { usedBytes: number; availableBytes: number | null } | null;
 };
@@ -14,7 +15,7 @@ export type DavSubject = {
 /** The properties that the server keeps (RFC 4918 §15, RFC 4331); each gives its element's content, null where the resource has none. */
 const live: Readonly<Record<string, (subject: DavSubject) => string | null>> = {
   resourcetype: ({ node }) => (node?.kind === "file" ? "" : "<D:collection/>"),
-  displayname: ({ path }) => escapeXml(path.at(-1) ?? ""),
+  displayname: ({ name }) => escapeXml(name),
   creationdate: ({ node }) => node && `${node.createdAt.toISOString().slice(0, 19)}Z`,
   getlastmodified: ({ node }) => node && node.modifiedAt.toUTCString(),
   getcontentlength: ({ node }) => (node?.kind === "file" ? String(node.size) : null),
@@ -23,8 +24,7 @@ const live: Readonly<Record<string, (subject: DavSubject) => string | null>> = {
   supportedlock: () =>
     `<D:lockentry><D:lockscope><D:exclusive/></D:lockscope><D:locktype><D:write/></D:locktype></D:lockentry>` +
     `<D:lockentry><D:lockscope><D:shared/></D:lockscope><D:locktype><D:write/></D:locktype></D:lockentry>`,
-  lockdiscovery: ({ locks, path, node }) =>
-    locks.map((lock) => activeLock(lock, davHref(path, node?.kind !== "file"))).join(""),
+  lockdiscovery: ({ locks, href }) => locks.map((lock) => activeLock(lock, href)).join(""),
   "quota-used-bytes": ({ quota }) => (quota === null ? null : String(quota.usedBytes)),
   "quota-available-bytes": ({ quota }) => (quota?.availableBytes == null ? null : String(quota.availableBytes)),
 };

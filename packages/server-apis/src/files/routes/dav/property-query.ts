@@ -35,6 +35,13 @@ export function wantsQuota(query: PropertyQuery): boolean {
   return namedIn(query).some(({ namespace, name }) => namespace === davNamespace && quotaNames.has(name));
 }
 
+/** Whether this one of the server's properties is in the answer. */
+export function wantsLive(query: PropertyQuery, live: string): boolean {
+  return (
+    query.kind !== "named" || query.names.some(({ namespace, name }) => namespace === davNamespace && name === live)
+  );
+}
+
 export function wantsDeadProperties(query: PropertyQuery): boolean {
   return query.kind !== "named" || query.names.some((one) => !isLive(one));
 }

@@ -15,6 +15,7 @@ import {
   type PropertyQuery,
   propstats,
   wantsDeadProperties,
+  wantsLive,
   wantsQuota,
 } from "./property-query.ts";
 import { davError, escapeXml, xmlHead } from "./write-xml.ts";
@@ -36,14 +37,15 @@ export async function propfind(dav: DavRequest): Promise<Response> {
   if (place.kind !== "node" && place.kind !== "top") return notFound();
   const node = place.kind === "top" ? place.home : place.node;
   const locks = node === null ? [] : await locksAt(kit.db, node.id, dav.now);
+  const isFolder = node === null || node.kind === "folder";
   const write = new ResponseWriter(dav, query);
   const head = async () => {
     const quota = node === null || !wantsQuota(query) ? null : await spaceQuota(kit.db, node.spaceId);
     const dead = node === null ? [] : ((await write.deadOf([node.id])).get(node.id) ?? []);
-    return write.response({ node, path, locks, quota }, dead);
+    const href = davHref(path, isFolder);
+    return write.response({ node, name: path.at(-1) ?? "", href, locks, quota }, dead);
   };
-  const isFolder = node === null || node.kind === "folder";
-  const pages = depth === "1" && isFolder ? members(dav, node) : [];
+  const pages = depth === "1" && isFolder ? members(dav, node, wantsLive(query, "getetag")) : [];
   const deep = locks.filter((lock) => lock.isDeep);
   return streamed(
     (async function* () {
@@ -63,10 +65,11 @@ async function readQuery(request: Request): Promise<PropertyQuery | Response> {
 }
 
 /** What a folder holds; at the top also what hangs there without being in the own space. */
-async function* members(dav: DavRequest, folder: DavNode | null): AsyncGenerator<readonly Member[]> {
+async function* members(dav: DavRequest, folder: DavNode | null, withTags: boolean): AsyncGenerator<readonly Member[]> {
   const { kit, principal, place } = dav;
   if (folder !== null) {
-    for await (const page of listMembers(kit.db, folder.id)) yield page.map((node) => ({ node, name: node.name }));
+    for await (const page of listMembers(kit.db, folder.id, { withTags }))
+      yield page.map((node) => ({ node, name: node.name }));
   }
   if (place.kind === "top") yield (await readDavTop(kit.db, principal)).others;
 }
@@ -75,11 +78,13 @@ class ResponseWriter {
   readonly #dav: DavRequest;
   readonly #query: PropertyQuery;
   readonly #wantsDead: boolean;
+  readonly #wantsLocks: boolean;
 
   constructor(dav: DavRequest, query: PropertyQuery) {
     this.#dav = dav;
     this.#query = query;
     this.#wantsDead = wantsDeadProperties(query);
+    this.#wantsLocks = wantsLive(query, "lockdiscovery");
   }
 
   async deadOf(ids: readonly NodeId[]): Promise<ReadonlyMap<NodeId, readonly DeadProperty[]>> {
@@ -90,19 +95,21 @@ class ResponseWriter {
   async page(page: readonly Member[], path: readonly string[], inherited: readonly DavLock[]): Promise<string> {
     const { kit, now } = this.#dav;
     const ids = page.map(({ node }) => node.id);
-    const [dead, locks] = await Promise.all([this.deadOf(ids), locksOn(kit.db, ids, now)]);
+    const locksOf = this.#wantsLocks ? locksOn(kit.db, ids, now) : new Map<NodeId, DavLock[]>();
+    const [dead, locks] = await Promise.all([this.deadOf(ids), locksOf]);
+    const base = davHref(path, true);
     let text = "";
     for (const { node, name } of page) {
-      const own = locks.get(node.id) ?? [];
-      const subject = { node, path: [...path, name], locks: [...inherited, ...own], quota: null };
+      const own = locks.get(node.id);
+      const href = `${base}${encodeURIComponent(name)}${node.kind === "folder" ? "/" : ""}`;
+      const subject = { node, name, href, locks: own === undefined ? inherited : [...inherited, ...own], quota: null };
       text += this.response(subject, dead.get(node.id) ?? []);
     }
     return text;
   }
 
   response(subject: Parameters<typeof propstats>[1], dead: readonly DeadProperty[]): string {
-    const href = escapeXml(davHref(subject.path, subject.node?.kind !== "file"));
-    return `<D:response><D:href>${href}</D:href>${propstats(this.#query, subject, dead)}</D:response>`;
+    return `<D:response><D:href>${escapeXml(subject.href)}</D:href>${propstats(this.#query, subject, dead)}</D:response>`;
   }
 }
 

@@ -1,4 +1,4 @@
-import { cp, rm } from "node:fs/promises";
+import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { projectNode, root } from "./lib/project.mjs";
 import { run } from "./lib/run.mjs";
@@ -18,11 +18,24 @@ try {
   await step(`Building ${relative(root, folder)}`, () =>
     run(projectNode, [compiler, "-p", "tsconfig.build.json"], { timeoutMs, cwd: folder }),
   );
+  await nameBuiltWorkers();
   await cp(sources, join(folder, "dist"), { recursive: true, filter: isFolderOrStyle });
 } catch (error) {
   if (!(error instanceof StepFailed)) throw error;
   console.error(error.message);
   process.exit(1);
+}
+
+/** The compiler writes the built names into imports, but not into the addresses of workers: `new URL("./worker.ts", import.meta.url)`. */
+async function nameBuiltWorkers() {
+  const dist = join(folder, "dist");
+  for (const name of await readdir(dist, { recursive: true })) {
+    if (!name.endsWith(".js")) continue;
+    const path = join(dist, name);
+    const source = await readFile(path, "utf8");
+    const built = source.replaceAll(/(new URL\("\.[^"]*)\.ts(", import\.meta\.url\))/g, "$1.js$2");
+    if (built !== source) await writeFile(path, built);
+  }
 }
 
 /** @param {string} path */

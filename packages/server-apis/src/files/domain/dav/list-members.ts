@@ -5,8 +5,11 @@ import { isoMoment } from "../tree/iso-moment.ts";
 import { davNodeJoins } from "./dav-nodes.ts";
 import type { DavNode } from "./dav-place.ts";
 
-/** Members read at a time: what a listing of any length holds in memory, twice. */
-const pageSize = 1_000;
+/**
+ * Members read at a time: what a listing of any length holds in memory, twice. So few that walking the index looks cheaper to PostgreSQL than
+ * sorting the whole folder for each page, also while its statistics are old.
+ */
+const pageSize = 250;
 
 /** A member as the database gives it, by position: as JSON it is read several times as fast as rows are. */
 type MemberRow = readonly [

@@ -15,6 +15,10 @@ type Row = {
   created_at: Date;
   modified_at: Date;
   sha256: Buffer;
+  tags: string[];
+  starred: boolean;
+  comment_count: number;
+  colour: string | null;
   audio: object | null;
   cover_blob: string | null;
 };
@@ -45,12 +49,14 @@ const authorise = `
 
 const page = (kind: "folder" | "file") => `
   select n.id, n.parent_id, n.space_id, n.name, n.kind, n.size, n.mime, n.head_version, n.created_at, n.modified_at, b.sha256,
+         n.tags, n.comment_count, n.colour, s.node_id is not null as starred,
          m.value->'audio' as audio, c.blob_id as cover_blob
   from nodes n
   left join versions v on v.node_id = n.id and v.n = n.head_version
   left join blobs b on b.id = v.blob_id
   left join meta m on m.node_id = n.id and m.namespace = 'extracted'
   left join covers c on c.node_id = n.id
+  left join stars s on s.node_id = n.id and s.person_id = $3
   where n.deleted_at is null and n.parent_id = $1 and n.kind = '${kind}'
   order by n.name_key, n.id limit $2`;
 
@@ -60,8 +66,8 @@ export function createListChildren({ host, personId, appId }: ListSource) {
   return async ({ folderId, first }: { folderId: string; first: number }) => {
     const granted = await pool.query<{ role: "read" | "write" }>(authorise, [folderId, personId, appId]);
     const access = granted.rows[0]?.role === "write" ? "WRITE" : "READ";
-    const folders = await pool.query<Row>(page("folder"), [folderId, first + 1]);
-    const files = await pool.query<Row>(page("file"), [folderId, first + 1 - folders.rows.length]);
+    const folders = await pool.query<Row>(page("folder"), [folderId, first + 1, personId]);
+    const files = await pool.query<Row>(page("file"), [folderId, first + 1 - folders.rows.length, personId]);
     const rows = [...folders.rows, ...files.rows];
     const nodes = rows.slice(0, first).map((row) => toNode(row, access));
     const last = nodes.at(-1);
@@ -88,8 +94,11 @@ function toNode(row: Row, access: string) {
     createdAt: row.created_at.toISOString(),
     modifiedAt: row.modified_at.toISOString(),
     access,
+    tags: row.tags,
+    starred: row.starred,
+    commentCount: row.comment_count,
   };
-  if (row.kind === "folder") return { __typename: "Folder", ...common };
+  if (row.kind === "folder") return { __typename: "Folder", ...common, colour: row.colour?.toUpperCase() ?? null };
   return {
     __typename: "File",
     ...common,
@@ -100,5 +109,7 @@ function toNode(row: Row, access: string) {
     contentUrl: `/.mows/files/${row.id}/content`,
     audio: row.audio,
     coverUrl: row.cover_blob === null ? null : `/.mows/files/${row.id}/cover`,
+    // The files that are planted have no pictures.
+    thumbnailUrl: null,
   };
 }

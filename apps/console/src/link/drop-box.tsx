@@ -2,6 +2,7 @@ import { Dropzone, UploadList, useFormats, useUpload } from "@mows/react";
 import type { LinkVisit, OpenedLink } from "@mows/sdk/links";
 import { useMutation } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
+import { useFailureText } from "../failure/use-failure-text.ts";
 import { Field } from "../form/field.tsx";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Notice } from "../page/notice.tsx";
@@ -17,6 +18,7 @@ interface DropBoxProps {
 export function DropBox({ visit, opened, lead }: DropBoxProps) {
   const { link: texts } = useConsoleMessages();
   const { bytes } = useFormats();
+  const failureText = useFailureText();
   const [name, setName] = useState(opened.visitorName ?? "");
   const rename = useMutation(visit.nameVisitor.mutationOptions());
   // The cloud knows which folder is meant; that anything is named here is the protocol's wish.
@@ -24,7 +26,9 @@ export function DropBox({ visit, opened, lead }: DropBoxProps) {
   const limit = opened.maximumFileBytes;
   const fits = (file: File) => limit === null || file.size <= limit;
   const isNamed = name.trim() === (opened.visitorName ?? "");
+  const nameProblem = failureText(rename.error, rename.data);
   const takeName = async () => {
+    // what went wrong is shown; the files are taken without a name as well
     if (!isNamed) await rename.mutateAsync({ name }).catch(() => undefined);
   };
   const [tooLarge, setTooLarge] = useState<readonly string[]>([]);
@@ -43,6 +47,7 @@ export function DropBox({ visit, opened, lead }: DropBoxProps) {
         onChange={(event) => setName(event.currentTarget.value)}
         onBlur={() => void takeName()}
       />
+      {nameProblem !== null && <Notice kind="danger">{nameProblem}</Notice>}
       <Dropzone
         folderId={opened.id}
         onAdd={(added) => {

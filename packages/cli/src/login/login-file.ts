@@ -13,7 +13,7 @@ const lockRetryMs = 50;
 
 /** Null when nobody signed in from here. */
 export async function readLogin(): Promise<Login | null> {
-  const text = await readFile(join(configFolder(), fileName), "utf8").catch(() => null);
+  const text = await readFile(join(configFolder(), fileName), "utf8").catch(nullOn("ENOENT"));
   if (text === null) return null;
   const parsed = login.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
@@ -46,12 +46,12 @@ export async function withLoginLock<T>(run: () => Promise<T>): Promise<T> {
   const path = join(configFolder(), "login.lock");
   await mkdir(configFolder(), { recursive: true, mode: 0o700 });
   for (;;) {
-    const file = await open(path, "wx", 0o600).catch(() => null);
+    const file = await open(path, "wx", 0o600).catch(nullOn("EEXIST"));
     if (file !== null) {
       await file.close();
       break;
     }
-    const heldSinceMs = (await stat(path).catch(() => null))?.mtimeMs ?? Date.now();
+    const heldSinceMs = (await stat(path).catch(nullOn("ENOENT")))?.mtimeMs ?? Date.now();
     if (Date.now() - heldSinceMs > staleLockMs) await rm(path, { force: true });
     else await delay(lockRetryMs);
   }
@@ -60,6 +60,14 @@ export async function withLoginLock<T>(run: () => Promise<T>): Promise<T> {
   } finally {
     await rm(path, { force: true });
   }
+}
+
+/** What is expected is an answer; a folder that cannot be read or written is told, not waited for. */
+function nullOn(code: string): (cause: unknown) => null {
+  return (cause) => {
+    if (cause instanceof Error && "code" in cause && cause.code === code) return null;
+    throw cause;
+  };
 }
 
 function parseJson(text: string): unknown {

@@ -1,4 +1,5 @@
-import { useEffect, useRef, type ReactNode } from "react";
+import type { ReactNode } from "react";
+import { useModal } from "../../modal/use-modal.ts";
 
 interface ModalProps {
   title: string;
@@ -10,22 +11,13 @@ interface ModalProps {
 
 /** A question over the page that keeps the focus until it is answered or closed. */
 export function Modal({ title, size = "question", onClose, children }: ModalProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const shown = dialog.current;
-    if (shown && !shown.open) shown.showModal();
-    return () => shown?.close();
-  }, []);
+  const modal = useModal(onClose);
   return (
     <dialog
       className="mows-files-modal"
       data-size={size}
-      ref={dialog}
+      {...modal}
       aria-label={title}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
       onKeyDown={(event) => event.stopPropagation()}
     >
       <h2 className="mows-files-modal-title">{title}</h2>

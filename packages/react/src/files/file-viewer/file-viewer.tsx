@@ -3,9 +3,10 @@ import ChevronLeft from "lucide-react/icons/chevron-left";
 import ChevronRight from "lucide-react/icons/chevron-right";
 import Download from "lucide-react/icons/download";
 import Close from "lucide-react/icons/x";
-import { createElement, Suspense, useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { createElement, Suspense, type KeyboardEvent, type ReactNode } from "react";
 import { useFormats } from "../../messages/use-formats.ts";
 import { useMessages } from "../../messages/use-messages.ts";
+import { useModal } from "../../modal/use-modal.ts";
 import { useMows } from "../../use-mows.ts";
 import type { FileViewerPlugin } from "./file-viewer-plugin.ts";
 import { viewOf } from "./view-of.ts";
@@ -36,12 +37,7 @@ export function FileViewer({ files, fileId, onShow, onClose, viewers = [], toolb
   const { fileViewer: texts } = useMessages();
   const { number } = useFormats();
   const mows = useMows();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const shown = dialog.current;
-    if (shown && !shown.open) shown.showModal();
-    return () => shown?.close();
-  }, []);
+  const modal = useModal(onClose);
 
   const index = files.findIndex(({ id }) => id === fileId);
   const file = files[index];
@@ -57,16 +53,7 @@ export function FileViewer({ files, fileId, onShow, onClose, viewers = [], toolb
   }
 
   return (
-    <dialog
-      className="mows-viewer"
-      ref={dialog}
-      aria-label={texts.label(file.name)}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-      onKeyDown={onKeyDown}
-    >
+    <dialog className="mows-viewer" {...modal} aria-label={texts.label(file.name)} onKeyDown={onKeyDown}>
       <header className="mows-viewer-head">
         <h2 className="mows-viewer-name">{file.name}</h2>
         {files.length > 1 && (

@@ -1,5 +1,6 @@
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist";
 import { useEffect, useRef, useState, type RefObject } from "react";
+import { useMessages } from "../../messages/use-messages.ts";
 
 interface PdfPageProps {
   document: PDFDocumentProxy;
@@ -17,6 +18,8 @@ export function PdfPage({ document, number, label, scroller }: PdfPageProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [isNear, setNear] = useState(false);
   const [text, setText] = useState("");
+  const [failed, setFailed] = useState(false);
+  const { fileViewer: texts } = useMessages();
 
   useEffect(() => {
     const element = canvas.current;
@@ -39,14 +42,17 @@ export function PdfPage({ document, number, label, scroller }: PdfPageProps) {
       await draw(page, element, ended.signal);
       setText(await textOf(page));
     };
-    // a page that cannot be drawn stays white; the others are shown
-    void work().catch(() => undefined);
+    // the other pages are shown all the same
+    void work().catch(() => {
+      if (!ended.signal.aborted) setFailed(true);
+    });
     return () => ended.abort();
   }, [document, number, isNear]);
 
   return (
     <figure className="mows-viewer-page">
       <canvas className="mows-viewer-canvas" ref={canvas} role="img" aria-label={label} />
+      {failed && <p role="alert">{texts.broken}</p>}
       <figcaption className="mows-visually-hidden">{text}</figcaption>
     </figure>
   );

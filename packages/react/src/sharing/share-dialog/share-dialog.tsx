@@ -1,6 +1,7 @@
 import X from "lucide-react/icons/x";
-import { useEffect, useId, useRef } from "react";
+import { useId } from "react";
 import { useMessages } from "../../messages/use-messages.ts";
+import { useModal } from "../../modal/use-modal.ts";
 import { AddPeople } from "./add-people.tsx";
 import { AccessList } from "./access-list.tsx";
 import { LinkSection } from "./link-section.tsx";
@@ -26,22 +27,13 @@ export interface ShareDialogProps {
 export function ShareDialog({ nodeId, name, isFolder, onClose }: ShareDialogProps) {
   const { sharing } = useMessages();
   const id = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const shown = dialog.current;
-    if (shown && !shown.open) shown.showModal();
-    return () => shown?.close();
-  }, []);
+  const modal = useModal(onClose);
   return (
     <dialog
       className="mows-share"
       closedby="any"
-      ref={dialog}
+      {...modal}
       aria-labelledby={id}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
       // What is typed here is nobody else's shortcut.
       onKeyDown={(event) => event.stopPropagation()}
     >

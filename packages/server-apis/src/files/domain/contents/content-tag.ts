@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from "kysely";
 import type { BlobId } from "../../../kit/ids.ts";
 
 /**
@@ -9,3 +10,7 @@ export function contentTag({ sha256, blobId }: { sha256: string | null; blobId: 
   const binary = sha256.replaceAll(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)));
   return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
+
+/** The same, told by the database of `blobs b`: for lists, where making each in JavaScript took a fifth of the time. */
+export const contentTagOfBlob: RawBuilder<string> = sql<string>`
+  coalesce(rtrim(translate(encode(b.sha256, 'base64'), '+/', '-_'), '='), b.id::text)`;

@@ -2,18 +2,13 @@ import type { NodeId } from "../../../kit/ids.ts";
 import type { Kit } from "../../../kit/kit.ts";
 import type { PersonPrincipal } from "../../../kit/principal.ts";
 import type { Denied, NodeNotFound } from "../failures.ts";
+import { outcomeOf, takeBack } from "../take-back.ts";
 import { authorise } from "../tree/authorise.ts";
 import { changeProperties, type PropertyChange } from "./dav-properties.ts";
 
-export type ChangePropertiesOutcome =
-  | { kind: "properties-changed" }
-  | { kind: "too-many-properties" }
-  | NodeNotFound
-  | Denied;
+type TooManyProperties = { kind: "too-many-properties" };
 
-class TooMany extends Error {
-  override readonly name = "TooMany";
-}
+export type ChangePropertiesOutcome = { kind: "properties-changed" } | TooManyProperties | NodeNotFound | Denied;
 
 /** All of the changes or none. */
 export async function changeNodeProperties(
@@ -22,15 +17,12 @@ export async function changeNodeProperties(
   nodeId: NodeId,
   changes: readonly PropertyChange[],
 ): Promise<ChangePropertiesOutcome> {
-  return kit
-    .write<ChangePropertiesOutcome>(principal, null, async (tx) => {
+  return outcomeOf<ChangePropertiesOutcome, TooManyProperties>(
+    kit.write<ChangePropertiesOutcome>(principal, null, async (tx) => {
       const allowed = await authorise(tx, principal, "write", nodeId);
       if (allowed.kind !== "allow") return allowed;
-      if (!(await changeProperties(tx, nodeId, changes))) throw new TooMany("more properties than a node may have");
+      if (!(await changeProperties(tx, nodeId, changes))) takeBack<TooManyProperties>({ kind: "too-many-properties" });
       return { kind: "properties-changed" };
-    })
-    .catch((cause: unknown): ChangePropertiesOutcome => {
-      if (cause instanceof TooMany) return { kind: "too-many-properties" };
-      throw cause;
-    });
+    }),
+  );
 }

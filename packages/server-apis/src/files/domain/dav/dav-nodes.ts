@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
-import type { BlobId, NodeId, SpaceId } from "../../../kit/ids.ts";
-import { contentTag } from "../contents/content-tag.ts";
+import type { NodeId, SpaceId } from "../../../kit/ids.ts";
+import { contentTagOfBlob } from "../contents/content-tag.ts";
 import type { DavNode } from "./dav-place.ts";
 
 export type DavNodeRow = {
@@ -13,14 +13,14 @@ export type DavNodeRow = {
   mime: string | null;
   created_at: Date;
   modified_at: Date;
-  sha256: string | null;
-  blob_id: BlobId | null;
+  /** Null where it has no content. */
+  etag: string | null;
 };
 
 /** What `toDavNode` wants of `nodes n`, with `davNodeJoins` in the `from`. */
 export const davNodeColumns: RawBuilder<unknown> = sql`
   n.id, n.space_id, n.parent_id, n.name, n.kind, n.size, n.mime, n.created_at, n.modified_at,
-  encode(b.sha256, 'hex') as sha256, b.id as blob_id`;
+  ${contentTagOfBlob} as etag`;
 
 export const davNodeJoins: RawBuilder<unknown> = sql`
   left join versions v on v.node_id = n.id and v.n = n.head_version
@@ -36,6 +36,6 @@ export function toDavNode(row: DavNodeRow): DavNode {
     mimeType: row.mime,
     createdAt: row.created_at,
     modifiedAt: row.modified_at,
-    etag: row.blob_id === null ? null : contentTag({ sha256: row.sha256, blobId: row.blob_id }),
+    etag: row.etag,
   };
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { NodeId, SpaceId } from "../../../kit/ids.ts";
 import type { Db } from "../../../kit/sql/database.ts";
+import { contentTagOfBlob } from "../contents/content-tag.ts";
 import { isoMoment } from "../tree/iso-moment.ts";
 import { davNodeJoins } from "./dav-nodes.ts";
 import type { DavNode } from "./dav-place.ts";
@@ -50,12 +51,10 @@ async function readPage(db: Db, folderId: NodeId, after: MemberRow | null, withT
     after === null
       ? sql`true`
       : sql`(n.name_key, n.id) > ((select ${after[3]}::text collate "C"), (select ${after[0]}::uuid))`;
-  // As `contentTag` writes it.
-  const tag = sql`coalesce(rtrim(translate(encode(b.sha256, 'base64'), '+/', '-_'), '='), b.id::text)`;
   const { rows } = await sql<{ page: string }>`
     select coalesce(json_agg(member), '[]')::text as page from (
       select json_build_array(n.id, n.space_id, n.name, n.name_key, n.kind, n.size, n.mime,
-        n.created_at at time zone 'UTC', n.modified_at at time zone 'UTC', ${withTags ? tag : sql`null`}) as member
+        n.created_at at time zone 'UTC', n.modified_at at time zone 'UTC', ${withTags ? contentTagOfBlob : sql`null`}) as member
       from (
         select * from nodes n
         where n.parent_id = (select ${folderId}::uuid) and n.deleted_at is null and n.kind in ('folder', 'file') and ${beyond}

@@ -1,16 +1,18 @@
 import { BlobStoreFull } from "../../../kit/blobs/blob-store.ts";
-import type { BlobId, NodeId, SpaceId } from "../../../kit/ids.ts";
+import type { BlobId, NodeId } from "../../../kit/ids.ts";
 import type { Kit } from "../../../kit/kit.ts";
 import type { PersonPrincipal } from "../../../kit/principal.ts";
 import type { Tx } from "../../../kit/sql/database.ts";
 import type { Denied, NodeNotFound, NotAFolder, QuotaExceeded, StoreFull } from "../failures.ts";
 import { filesDb, filesTx } from "../files-database.ts";
 import type { CreateHash } from "../ports.ts";
+import { outcomeOf, takeBack } from "../take-back.ts";
 import { authorise } from "../tree/authorise.ts";
 import { lockFolders } from "../tree/locks.ts";
 import { adoptBlob } from "../uploads/adopt-blob.ts";
 import { placeContent } from "../uploads/place-content.ts";
 import { exceededRoom } from "../uploads/exceeded-room.ts";
+import { type SpaceQuota, spaceQuota } from "./space-quota.ts";
 
 /** Where it goes: the folder and the name, and the file that has the name already. */
 export type PutTarget = { parentId: NodeId; name: string; existingId: NodeId | null };
@@ -43,7 +45,7 @@ export async function putFile(
   const { kit } = tools;
   const allowed = await authorise(kit.db, principal, "write", target.existingId ?? target.parentId);
   if (allowed.kind !== "allow") return allowed;
-  const room = await roomIn(kit, allowed.node.spaceId);
+  const room = await spaceQuota(kit.db, allowed.node.spaceId);
   const blobId = kit.newId<BlobId>();
   await filesDb(kit.db).insertInto("blob_drafts").values({ blob_id: blobId, at: kit.clock.now() }).execute();
   try {
@@ -56,20 +58,6 @@ export async function putFile(
   }
 }
 
-type Room = { limitBytes: number; usedBytes: number; freeBytes: number } | null;
-
-/** Null where the space has no limit. */
-async function roomIn(kit: Kit, spaceId: SpaceId): Promise<Room> {
-  const space = await kit.db
-    .selectFrom("spaces")
-    .select(["limit_bytes", "used_bytes", "reserved_bytes"])
-    .where("id", "=", spaceId)
-    .executeTakeFirstOrThrow();
-  if (space.limit_bytes === null) return null;
-  const freeBytes = Math.max(0, space.limit_bytes - space.used_bytes - space.reserved_bytes);
-  return { limitBytes: space.limit_bytes, usedBytes: space.used_bytes, freeBytes };
-}
-
 class TooMuch extends Error {
   override readonly name = "TooMuch";
 }
@@ -78,14 +66,14 @@ async function receive(
   { kit, createHash }: Tools,
   blobId: BlobId,
   body: PutBody,
-  room: Room,
+  room: SpaceQuota,
 ): Promise<(Received & { kind: "received" }) | { kind: "interrupted" } | QuotaExceeded | StoreFull> {
   const hash = createHash("sha256");
   let size = 0;
   const count = new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
       size += chunk.byteLength;
-      if (room !== null && size > room.freeBytes) throw new TooMuch("the space is full");
+      if (room.availableBytes !== null && size > room.availableBytes) throw new TooMuch("the space is full");
       controller.enqueue(chunk);
     },
   });
@@ -94,23 +82,13 @@ async function receive(
     const source = body.bytes === null ? null : body.bytes.pipeThrough(count);
     const onChunk = (chunk: Uint8Array) => hash.update(chunk);
     const { writtenBytes, interrupted } = await kit.blobs.append(blobId, 0, source, { onChunk, signal: body.signal });
-    if (interrupted instanceof TooMuch && room !== null)
-      return { kind: "quota-exceeded", limitBytes: room.limitBytes, usedBytes: room.usedBytes };
+    if (interrupted instanceof TooMuch)
+      return { kind: "quota-exceeded", limitBytes: room.limitBytes ?? 0, usedBytes: room.usedBytes };
     if (interrupted !== null) return { kind: "interrupted" };
     return { kind: "received", blobId, sha256: hash.digest(), size: writtenBytes };
   } catch (cause) {
     if (cause instanceof BlobStoreFull) return { kind: "store-full" };
     throw cause;
-  }
-}
-
-/** Thrown to take back what was done within the transaction. */
-class NoRoom extends Error {
-  override readonly name = "NoRoom";
-  readonly refusal: QuotaExceeded;
-  constructor(refusal: QuotaExceeded) {
-    super("the space is full");
-    this.refusal = refusal;
   }
 }
 
@@ -121,8 +99,8 @@ async function place(
   received: Received,
 ): Promise<PutFileOutcome> {
   const { parentId, name } = target;
-  return kit
-    .write<PutFileOutcome>(principal, null, async (tx) => {
+  return outcomeOf<PutFileOutcome, QuotaExceeded>(
+    kit.write<PutFileOutcome>(principal, null, async (tx) => {
       const allowed = await authorise(tx, principal, "write", target.existingId ?? parentId);
       if (allowed.kind !== "allow") return allowed;
       const { spaceId } = allowed.node;
@@ -141,14 +119,11 @@ async function place(
       const { nodeId, outcome } = placed.finished;
       if (outcome !== "skipped") {
         const exceeded = await exceededRoom(tx, spaceId, size);
-        if (exceeded !== null) throw new NoRoom(exceeded);
+        if (exceeded !== null) takeBack(exceeded);
       }
       return { kind: "file-put", nodeId, created: outcome === "created" };
-    })
-    .catch((cause: unknown) => {
-      if (cause instanceof NoRoom) return cause.refusal;
-      throw cause;
-    });
+    }),
+  );
 }
 
 async function endDraft(kit: Kit, tx: Tx, blobId: BlobId): Promise<void> {

@@ -153,8 +153,10 @@ export const DeletedAndTakenBack: Story = {
 /** As the browser does it, with the files of the desktop in an object of its own. */
 export const UploadedByDrop: Story = {
   play: async ({ canvas }) => {
-    const grid = canvas.getByRole("grid");
     await row(canvas, /Holidays/);
+    // it is offered once the folder is known to take files
+    await canvas.findByRole("button", { name: "New" });
+    const grid = canvas.getByRole("grid");
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(new File(["hello"], "Letter.txt", { type: "text/plain" }));
     grid.dispatchEvent(new DragEvent("dragenter", { bubbles: true, cancelable: true, dataTransfer }));

@@ -1,6 +1,7 @@
 import { createQueryClient, en, MowsProvider, type Messages } from "@mows/react";
 import { de } from "@mows/react/messages/de";
 import { createMows } from "@mows/sdk";
+import { PageWebSocket } from "@mows/testing/tab";
 import { useEffect, useLayoutEffect, useState, type ReactNode } from "react";
 import type { StoryGlobals } from "./story-globals.ts";
 
@@ -20,6 +21,7 @@ function connectPage() {
       left.signal.throwIfAborted();
       return fetch(input, init);
     },
+    WebSocket: PageWebSocket,
   });
   const queryClient = createQueryClient(mows);
   const { queries, ...others } = queryClient.getDefaultOptions();

@@ -7,7 +7,20 @@ export type Measurement = {
   floor?: Floor;
 };
 
-export type Unit = "MB/s" | "ms" | "µs" | "s" | "MB" | "KB" | "bytes" | "requests/s" | "frames/s" | "files/s";
+export type Unit =
+  | "MB/s"
+  | "ms"
+  | "µs"
+  | "s"
+  | "MB"
+  | "KB"
+  | "bytes"
+  | "requests/s"
+  | "frames/s"
+  | "files/s"
+  | "deliveries/s"
+  | "updates/s"
+  | "updates";
 
 /** `ratio` is ours divided by the peer's. */
 export type Floor = { of: "ratio" | "ours"; is: "at least" | "at most"; bound: number };

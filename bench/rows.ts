@@ -12,5 +12,10 @@ export const rows: Readonly<Record<string, () => Promise<Row>>> = {
   upload: async () => (await import("./rows/upload.ts")).upload,
   download: async () => (await import("./rows/download.ts")).download,
   thumbnails: async () => (await import("./rows/thumbnails.ts")).thumbnails,
+  realtime: async () => (await import("./rows/realtime/realtime.ts")).realtime,
+  "realtime-idle": async () => (await import("./rows/realtime/idle-documents.ts")).idleDocuments,
+  "realtime-large": async () => (await import("./rows/realtime/large-document.ts")).largeDocument,
+  "realtime-paused": async () => (await import("./rows/realtime/paused-client.ts")).pausedClient,
+  "realtime-durable": async () => (await import("./rows/realtime/durable-updates.ts")).durableUpdates,
   startup: async () => (await import("./rows/startup.ts")).startup,
 };

@@ -15,10 +15,20 @@ export type BenchCloud = Program & {
   database: { host: string; user: string; database: string };
 };
 
-/** `profileFolder` is where Node leaves a CPU profile at the end. */
-export async function startCloud(dataFolder: string, profileFolder: string | null = null): Promise<BenchCloud> {
+/** `profileFolder` is where Node leaves a CPU profile at the end; `settings` are further variables of its environment. */
+export async function startCloud(
+  dataFolder: string,
+  profileFolder: string | null = null,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<BenchCloud> {
   const profiling = profileFolder === null ? [] : ["--cpu-prof", `--cpu-prof-dir=${profileFolder}`];
-  const env = { MOWS_DATA: dataFolder, MOWS_PORT: "0", MOWS_LISTEN: "127.0.0.1", MOWS_DOMAIN: "mows.localhost" };
+  const env = {
+    MOWS_DATA: dataFolder,
+    MOWS_PORT: "0",
+    MOWS_LISTEN: "127.0.0.1",
+    MOWS_DOMAIN: "mows.localhost",
+    ...settings,
+  };
   const program = await startProgram(projectNode, [...profiling, mows, "serve"], {
     ready: /^MOWS is ready: (\S+)$/,
     env,

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import type { Peer } from "./start-peer.ts";
+import { freePort } from "../processes/free-port.ts";
 import { startProgram } from "../processes/start-program.ts";
 
 /** nginx over the files in `folder`, in Debian's own settings: `sendfile` and `tcp_nopush` on. With `davModule` it answers PROPFIND. */
@@ -32,15 +32,4 @@ export async function startNginx(program: string, folder: string, davModule?: st
   const args = ["-e", "stderr", "-p", temporary, "-c", join(temporary, "nginx.conf")];
   const started = await startProgram(program, args, { ready: /start worker process (\d+)$/ });
   return { ...started, port };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-    });
-  });
 }

@@ -28,6 +28,13 @@ const components: Readonly<Record<string, string>> = {
   FilePickButton: "access/file-pick-button/file-pick-button.tsx",
   FileBrowser: "files/file-browser/file-browser.tsx",
   FilePicker: "files/file-picker/file-picker.tsx",
+  AvatarStack: "docs/avatar-stack/avatar-stack.tsx",
+  Cursors: "docs/cursors/cursors.tsx",
+  FollowControl: "docs/follow-control/follow-control.tsx",
+  SyncStatus: "docs/sync-status/sync-status.tsx",
+  CollaborativeText: "docs/collaborative-text/collaborative-text.tsx",
+  Comments: "docs/comments/comments.tsx",
+  DocumentHistory: "docs/document-history/document-history.tsx",
 };
 
 /** Everything that has a budget. Cadence is measured as it was built. */
@@ -45,6 +52,11 @@ export async function measureSizes(): Promise<Sizes> {
     const path = JSON.stringify(join(react, file));
     sizes[`<${name}>, own code`] = await bundleSize(`export { ${name} } from ${path};`, isShared);
   }
+  const editor = JSON.stringify(join(react, "docs/collaborative-text/create-editor.ts"));
+  sizes["<CollaborativeText>, its editor, own code"] = await bundleSize(
+    `export { createEditor } from ${editor};`,
+    isShared,
+  );
   sizes["Components' English, loaded once"] = await messagesSize("language-context.ts", "LanguageContext");
   sizes["Components' German, where it is wanted"] = await messagesSize("de.ts", "de");
   return { ...sizes, ...(await cadence()) };

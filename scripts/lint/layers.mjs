@@ -64,7 +64,7 @@ export const layers = [
   { name: "vite plugin", files: /^packages\/vite-plugin\/src\//, may: ["manifest"], node: true },
   { name: "create app", files: /^packages\/create-mows-app\/src\//, may: [], node: true },
   { name: "manifest", files: /^platform\/manifest\/src\//, may: [], node: false },
-  { name: "e2e", files: /^e2e\//, may: ["cli", "bench"], node: true },
+  { name: "e2e", files: /^e2e\//, may: ["cli", "bench", "sdk"], node: true },
   { name: "bench", files: /^bench\//, may: ["sdk"], node: true },
 ];
 

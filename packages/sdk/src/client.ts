@@ -3,9 +3,10 @@ import { type Apps, createApps } from "./apps/apps.ts";
 import { type Auth, createAuth } from "./auth/auth.ts";
 import { type CacheLink, createCacheLink } from "./core/cache-link.ts";
 import { type Changes, createChanges } from "./core/changes.ts";
-import { MowsError } from "./core/mows-error.ts";
+import { loadedOnce } from "./core/loaded-once.ts";
 import { sharingOfPage } from "./core/sharing-of-page.ts";
 import { createTransport, type Transport } from "./core/transport.ts";
+import type { Docs } from "./docs/docs.ts";
 import { createFiles, type Files } from "./files/files.ts";
 import type { UploadQueue } from "./uploads/upload-queue.ts";
 
@@ -14,6 +15,8 @@ export interface MowsOptions {
   url?: string;
   /** Instead of the global one, for example a test cloud's. */
   fetch?: typeof fetch;
+  /** Instead of the global one, likewise. */
+  WebSocket?: typeof WebSocket;
 }
 
 /** The cloud, as one app sees it. */
@@ -24,6 +27,7 @@ export interface Mows {
   readonly files: Files;
   readonly auth: Auth;
   readonly apps: Apps;
+  readonly docs: Docs;
   readonly changes: Changes;
   /** The queue of uploads, the same at every call. Its code is loaded at the first. */
   readonly uploads: () => Promise<UploadQueue>;
@@ -55,17 +59,10 @@ export function createMows(options: MowsOptions = {}): Mows {
       for (const link of links) link.forget();
     },
   });
-  let uploads: Promise<UploadQueue> | undefined;
-
-  async function loadUploads(): Promise<UploadQueue> {
-    try {
-      const { createUploadQueue } = await import("./uploads/create-upload-queue.ts");
-      return createUploadQueue({ transport, createFolder: files.createFolder, inPage: isThePages });
-    } catch (thrown) {
-      uploads = undefined;
-      throw MowsError.from(thrown);
-    }
-  }
+  const docs = loadedOnce(async () => {
+    const { createDocs } = await import("./docs/create-docs.ts");
+    return createDocs({ transport, auth, changes, WebSocket: options.WebSocket });
+  });
 
   return {
     url,
@@ -73,8 +70,15 @@ export function createMows(options: MowsOptions = {}): Mows {
     files,
     auth,
     apps: createApps(transport),
+    docs: {
+      open: async (...given: [string]) => (await docs()).open(...given) as never,
+      room: async (...given) => (await docs()).room(...given),
+    },
     changes,
-    uploads: () => (uploads ??= loadUploads()),
+    uploads: loadedOnce(async () => {
+      const { createUploadQueue } = await import("./uploads/create-upload-queue.ts");
+      return createUploadQueue({ transport, createFolder: files.createFolder, inPage: isThePages });
+    }),
     connect(queryClient) {
       const isFollowed = (sinceMs: number) => sinceMs >= createdAtMs && changes.status === "open";
       const link = createCacheLink(queryClient, isFollowed);

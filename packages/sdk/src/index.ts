@@ -22,6 +22,7 @@ export type { RequestOptions } from "./core/transport.ts";
 export type { FileIndexRow } from "./files/file-index-rows.ts";
 export type {
   ChildrenResult,
+  DocumentNode,
   FileIndexResult,
   FileNode,
   Files,

@@ -18,6 +18,7 @@ import type { Kit } from "./kit/kit.ts";
 import { createOrigins } from "./kit/origins.ts";
 import type { FileAccessRequest, Peers } from "./kit/peers.ts";
 import type { Principal } from "./kit/principal.ts";
+import { defaultRealtimeLimits, type RealtimeLimits } from "./kit/realtime-limits.ts";
 import type { Db } from "./kit/sql/database.ts";
 import { migrate } from "./kit/sql/migrate.ts";
 import { createRevocations } from "./kit/revocations/create-revocations.ts";
@@ -43,6 +44,8 @@ export type MemoryCloudOptions = {
   /** Makes every id follow from it and from what was made before; random by default. */
   seed?: string | number;
   log?: Log;
+  /** What documents may take; the defaults where left out. */
+  realtime?: Partial<RealtimeLimits>;
 };
 
 export type MemoryCloud = {
@@ -107,7 +110,7 @@ export async function migrateServices(db: Db, services: readonly Service[]): Pro
   await migrate(db, services, silentLog);
 }
 
-function memoryKit({ db, clock = systemClock, seed, log = silentLog }: MemoryCloudOptions) {
+function memoryKit({ db, clock = systemClock, seed, log = silentLog, realtime }: MemoryCloudOptions) {
   // Jobs have a sequence of their own: they may enqueue others while requests go on.
   const idsOf = (sequence: string) => (seed === undefined ? newId : seededIds(`${seed}/${sequence}`));
   const bus = createMemoryBus();
@@ -121,8 +124,10 @@ function memoryKit({ db, clock = systemClock, seed, log = silentLog }: MemoryClo
       logLevel: "warn",
       databaseUrl: null,
       smtpUrl: null,
+      natsUrl: null,
       blobs: null,
       handOff: null,
+      realtime: { ...defaultRealtimeLimits, ...realtime },
     },
     dataFolder: null,
     origins: createOrigins("mows.localhost", 4000),

@@ -259,7 +259,7 @@ it("closes a demoted manager's socket within a second, and one whose session end
     .executeTakeFirstOrThrow();
   const signedOut = await openSocket(cloud, cloud.own, ownRoot);
   await send(cloud, cloud.own, { method: "POST", path: "auth/sign-out" });
-  expect(await signedOut.closed).toBe(4403);
+  expect(await signedOut.closed).toBe(4401);
 });
 
 /** Events of the change feed over SSE. */

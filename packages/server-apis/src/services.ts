@@ -4,6 +4,7 @@ import type { Service } from "./kit/define-service.ts";
 export const services: Record<string, () => Promise<Service>> = {
   auth: async () => (await import("./auth/service.ts")).auth,
   files: async () => (await import("./files/service.ts")).files,
+  realtime: async () => (await import("./realtime/service.ts")).realtime,
   groups: async () => (await import("./groups/service.ts")).groups,
   access: async () => (await import("./access/service.ts")).access,
   links: async () => (await import("./links/service.ts")).links,

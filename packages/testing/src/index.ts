@@ -4,4 +4,4 @@ export type { CloudFiles, InterruptedUpload, StoredUpload, UploadOptions } from 
 export type { Network } from "./network/network.ts";
 export { createTestClock, type Clock, type TestClock } from "./test-clock.ts";
 export type { TestCloud } from "./test-cloud.ts";
-export type { Grant, TestUser, UserOptions } from "./test-user.ts";
+export type { Grant, TestPage, TestUser, UserOptions } from "./test-user.ts";

@@ -2,10 +2,11 @@ import { setupWorker, type SetupWorker } from "msw/browser";
 import { createTestCloud } from "./create-test-cloud.ts";
 import "./msw.ts";
 import type { TestCloud } from "./test-cloud.ts";
-import type { TestUser } from "./test-user.ts";
+import type { TestPage } from "./test-user.ts";
 
 let starting: Promise<SetupWorker> | null = null;
 let current: TestCloud | null = null;
+let page: Pick<TestPage, "WebSocket"> | null = null;
 
 export interface TabCloudOptions {
   /** Where the page's server has `mockServiceWorker.js` of the package `msw`; it reaches the pages of its own folder and below. */
@@ -23,7 +24,7 @@ export interface TabCloudOptions {
 export async function renewTabCloud({ serviceWorkerUrl }: TabCloudOptions): Promise<TestCloud> {
   const start = performance.now();
   const previous = current;
-  current = null;
+  current = page = null;
   starting ??= startWorker(serviceWorkerUrl);
   await previous?.close();
   const [worker, cloud] = await Promise.all([starting, createTestCloud()]);
@@ -40,9 +41,23 @@ export function tabCloud(): TestCloud {
 }
 
 /** From now on the page is this person's app. */
-export async function answerPageAs(user: Pick<TestUser, "origin" | "fetch">): Promise<void> {
+export async function answerPageAs(user: Pick<TestPage, "origin" | "fetch" | "WebSocket">): Promise<void> {
+  page = user;
   (await starting)?.resetHandlers(...tabCloud().mswHandlers(user));
 }
+
+/**
+ * `WebSocket` for this page, since a service worker sees no sockets: as whoever `answerPageAs` said last.
+ * @example
+ * const mows = createMows({ WebSocket: PageWebSocket });
+ */
+export const PageWebSocket: typeof WebSocket = new Proxy(WebSocket, {
+  construct(_, [url, protocols]: [string | URL, (string | string[])?]) {
+    const { pathname, search } = new URL(url, location.href);
+    const { WebSocket: OfPage } = page ?? tabCloud().visitor();
+    return new OfPage(pathname + search, protocols);
+  },
+});
 
 async function startWorker(url: string): Promise<SetupWorker> {
   const worker = setupWorker();

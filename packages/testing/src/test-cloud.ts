@@ -1,11 +1,10 @@
-import { createMows } from "@mows/sdk";
 import type { AppId, MemoryCloud, NodeId, PersonId, SessionId } from "@mows/server-apis/memory";
 import { createCloudFiles, type CloudFiles } from "./files/cloud-files.ts";
 import { nodeAt } from "./files/node-at.ts";
 import { CookieJar } from "./network/cookie-jar.ts";
-import { fetchFrom } from "./network/fetch-from.ts";
 import { Network } from "./network/network.ts";
-import type { TestUser, UserOptions } from "./test-user.ts";
+import { pageAt } from "./network/page-at.ts";
+import type { TestPage, TestUser, UserOptions } from "./test-user.ts";
 
 /** The faults of the network, and those of the sessions that go over it. */
 export type CloudNetwork = Pick<Network, "offline" | "online" | "latency" | "drop"> & {
@@ -58,15 +57,12 @@ export class TestCloud implements AsyncDisposable {
     const origin = appId === null ? kit.origins.cloud : kit.origins.ofApp(appId);
     const jar = new CookieJar();
     jar.store(cookie);
-    const fetch = fetchFrom(this.#memory, this.#network, { origin, jar });
     const principal = { kind: "person", personId: id, appId, sessionId, scopes: null, credential: "session" } as const;
     const user: TestUser = {
       id,
       username,
       appId,
-      origin,
-      fetch,
-      mows: createMows({ url: origin, fetch }),
+      ...pageAt(this.#memory, this.#network, { origin, jar }),
       explain: async (action, target) => {
         const nodeId = target.startsWith("/") ? await nodeAt(kit.db, id, target) : (target as NodeId);
         return this.#memory.explain(principal, action, nodeId);
@@ -77,11 +73,10 @@ export class TestCloud implements AsyncDisposable {
   }
 
   /** A visitor who is signed in nowhere: on the origin of `app`, or the cloud's own. */
-  visitor(app?: string): Pick<TestUser, "origin" | "fetch" | "mows"> {
+  visitor(app?: string): TestPage {
     const { origins } = this.#memory.kit;
     const origin = app === undefined ? origins.cloud : origins.ofApp(app as AppId);
-    const fetch = fetchFrom(this.#memory, this.#network, { origin, jar: new CookieJar() });
-    return { origin, fetch, mows: createMows({ url: origin, fetch }) };
+    return pageAt(this.#memory, this.#network, { origin, jar: new CookieJar() });
   }
 
   /** Resolves when no request and no job is under way, and every open change feed has been given all there is. */

@@ -21,18 +21,24 @@ export interface UserOptions {
   quotaBytes?: number;
 }
 
+/** What a page has at one origin. */
+export interface TestPage {
+  /** Of the app, or the cloud's own. */
+  readonly origin: string;
+  /** The SDK, as it works there. */
+  readonly mows: Mows;
+  /** `fetch` as the page has it: `ada.fetch("/.mows/health")`. */
+  readonly fetch: typeof fetch;
+  /** `WebSocket` as the page has it, over the same network. */
+  readonly WebSocket: typeof WebSocket;
+}
+
 /** A person who is signed in on one origin, in a browser of their own. */
-export interface TestUser {
+export interface TestUser extends TestPage {
   readonly id: string;
   readonly username: string;
   /** Null on the cloud's own origin. */
   readonly appId: string | null;
-  /** Of the app, or the cloud's own. */
-  readonly origin: string;
-  /** The SDK, as it works in a page at that origin. */
-  readonly mows: Mows;
-  /** `fetch` in a page at that origin: `ada.fetch("/.mows/health")`. */
-  readonly fetch: typeof fetch;
   /** Whether they may, and the rule that decides it. `target` is an absolute path in their own space, or the id of any node. */
   explain(action: Action, target: string): Promise<ExplainedDecision>;
 }

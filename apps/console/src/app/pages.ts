@@ -21,6 +21,7 @@ export const pages: Readonly<Record<string, ComponentType>> = {
   "/files": FilesPage,
   "/files/*": FilesPage,
   "/files/trash/*": FilesPage,
+  "/files/document/*": later(async () => (await import("../document/document-page.tsx")).DocumentPage),
   "/pick": later(async () => (await import("../picker/picker-page.tsx")).PickerPage),
   "/request-access": later(async () => (await import("../request-access/request-access-page.tsx")).RequestAccessPage),
   "/forgot-password": later(async () => (await import("../recovery/forgot-password-page.tsx")).ForgotPasswordPage),

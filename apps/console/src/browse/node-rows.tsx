@@ -80,7 +80,7 @@ function Row({ node, choosing, onOpen }: { node: Node } & Omit<NodeRowsProps, "n
       ) : (
         <FileText id={canChoose ? `choose-${id}` : null}>
           {text}
-          {node.__typename === "File" && <span className="browse-size">{bytes(node.size)}</span>}
+          {"size" in node && <span className="browse-size">{bytes(node.size)}</span>}
         </FileText>
       )}
     </li>

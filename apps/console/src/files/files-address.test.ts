@@ -7,13 +7,14 @@ const places: FilePlace[] = [
   { view: "shared" },
   { view: "starred" },
   { view: "folder", folderId: "018f" },
+  { view: "folder", folderId: "018f", showId: "0190" },
   { view: "trash", withinId: "018f" },
 ];
 
 it.each(places)("every place has an address that leads back to it: $view", (place) => {
-  expect(placeAt(addressOf(place))).toEqual(place);
+  expect(placeAt(new URL(addressOf(place), "http://mows.test"))).toEqual(place);
 });
 
 it("the address without a place is where one's own files begin", () => {
-  expect(placeAt("/files")).toBeNull();
+  expect(placeAt(new URL("http://mows.test/files"))).toBeNull();
 });

@@ -7,7 +7,7 @@ export const searchAddress = "/files/search";
 export function addressOf(place: FilePlace): string {
   switch (place.view) {
     case "folder":
-      return `/files/${place.folderId}`;
+      return `/files/${place.folderId}${place.showId === undefined ? "" : `?show=${place.showId}`}`;
     case "trash":
       return `/files/trash/${place.withinId}`;
     case "places":
@@ -20,10 +20,11 @@ export function addressOf(place: FilePlace): string {
 }
 
 /** The place that an address names; null for `/files` itself, where one's own files begin. */
-export function placeAt(pathname: string): FilePlace | null {
+export function placeAt({ pathname, searchParams }: URL): FilePlace | null {
   const [, , first = "", second] = pathname.split("/");
   if (first === "") return null;
   if (first === "trash" && second) return { view: "trash", withinId: second };
   if (first === "places" || first === "shared" || first === "starred") return { view: first };
-  return { view: "folder", folderId: first };
+  const showId = searchParams.get("show");
+  return { view: "folder", folderId: first, ...(showId !== null && { showId }) };
 }

@@ -8,10 +8,13 @@ import Trash from "lucide-react/icons/trash-2";
 import UserRoundCheck from "lucide-react/icons/user-round-check";
 import Users from "lucide-react/icons/users";
 import type { LucideIcon } from "lucide-react";
+import { useRef } from "react";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Link } from "../router/link.tsx";
 import { useLocation } from "../router/use-location.ts";
 import { addressOf, searchAddress } from "./files-address.ts";
+import { spaceName } from "./space-name.ts";
+import { useCurrentInView } from "./use-current-in-view.ts";
 
 interface Entry {
   readonly place: FilePlace;
@@ -34,10 +37,12 @@ type Said = ReturnType<typeof useConsoleMessages>["files"];
 function entriesOf(spaces: readonly Space[], here: Space | undefined, said: Said): Entry[] {
   const roots = spaces.map(({ rootId, name, groupId }) => ({
     place: { view: "folder", folderId: rootId } as const,
-    name: groupId === null ? said.mine : name,
+    name: spaceName({ name, groupId }, said.mine),
     icon: groupId === null ? HardDrive : Users,
   }));
-  const trash = here && { place: { view: "trash", withinId: here.rootId } as const, name: said.trash, icon: Trash };
+  // with more than one there are as many
+  const trashName = here && spaces.length > 1 ? said.trashOf(spaceName(here, said.mine)) : said.trash;
+  const trash = here && { place: { view: "trash", withinId: here.rootId } as const, name: trashName, icon: Trash };
   return [
     ...roots,
     { place: { view: "shared" }, name: said.shared, icon: UserRoundCheck },
@@ -54,8 +59,10 @@ export function FilesNavigation({ current }: { current: FilePlace | null }) {
   const { data } = useQuery(mows.files.spaces.queryOptions());
   const spaces = data?.__typename === "Spaces" ? data.spaces : [];
   const here = useSpaceOf(current, spaces);
+  const navigation = useRef<HTMLElement>(null);
+  useCurrentInView(navigation, `${pathname} ${spaces.length}`);
   return (
-    <nav className="files-navigation" aria-label={files.title}>
+    <nav className="files-navigation" aria-label={files.title} ref={navigation}>
       <ul className="settings-navigation-list">
         <li>
           <Link

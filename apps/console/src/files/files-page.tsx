@@ -1,5 +1,7 @@
 import { FileBrowser, useMows, type FilePlace } from "@mows/react";
 import { useQuery } from "@tanstack/react-query";
+import { documentAddress } from "../document/document-address.ts";
+import { useNewDocument } from "../document/use-new-document.tsx";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { Page } from "../page/page.tsx";
 import { SignedIn } from "../page/signed-in.tsx";
@@ -8,6 +10,7 @@ import { useLocation } from "../router/use-location.ts";
 import { addressOf, placeAt, searchAddress } from "./files-address.ts";
 import { FilesNavigation } from "./files-navigation.tsx";
 import { FilesSearch } from "./files-search.tsx";
+import { TrashPicker } from "./trash-picker.tsx";
 import { useFocusBack } from "./use-focus-back.ts";
 import { useMoreActions } from "./use-more-actions.tsx";
 import { useOpenedFile } from "./use-opened-file.tsx";
@@ -15,7 +18,7 @@ import { useOpenedFile } from "./use-opened-file.tsx";
 /** The place of the address, or where the person's own files begin; null until that is known. */
 function usePlace(): FilePlace | null {
   const mows = useMows();
-  const asked = placeAt(useLocation().pathname);
+  const asked = placeAt(useLocation());
   const { data, isPending } = useQuery({ ...mows.files.spaces.queryOptions(), enabled: asked === null });
   if (asked !== null) return asked;
   if (isPending) return null;
@@ -38,11 +41,20 @@ function Files() {
   const title = useTitle(place);
   const { open, viewer } = useOpenedFile();
   const { actions, dialog } = useMoreActions();
+  const newDocument = useNewDocument();
   useFocusBack(viewer !== null || dialog !== null);
   return (
     <Page title={title} width="full" aside={<FilesNavigation current={place} />}>
       {place && (
-        <FileBrowser place={place} onNavigate={(to) => navigate(addressOf(to))} onOpen={open} actions={actions} />
+        <FileBrowser
+          place={place}
+          onNavigate={(to) => navigate(addressOf(to))}
+          onOpen={open}
+          onOpenDocument={({ id }) => navigate(documentAddress(id))}
+          newItems={[newDocument]}
+          actions={actions}
+          tools={place.view === "trash" && <TrashPicker withinId={place.withinId} />}
+        />
       )}
       {dialog}
       {viewer}

@@ -1,6 +1,7 @@
-import { FileViewer, VersionHistory } from "@mows/react";
+import { FileViewer } from "@mows/react";
 import type { FileNode } from "@mows/sdk";
 import { useState, type ReactNode } from "react";
+import { FilePanel } from "./file-panel.tsx";
 
 interface Opened {
   readonly fileId: string;
@@ -8,8 +9,8 @@ interface Opened {
   readonly files: readonly FileNode[];
 }
 
-/** A file that is open over the page, its versions beside it; null where none is. */
-export function useOpenedFile(): {
+/** A file that is open over the page, with what is said of it and its versions beside it; null where none is. `toolbar` is what else can be done with it. */
+export function useOpenedFile(toolbar?: (file: FileNode, close: () => void) => ReactNode): {
   open: (file: FileNode, among: readonly FileNode[]) => void;
   viewer: ReactNode;
 } {
@@ -18,12 +19,14 @@ export function useOpenedFile(): {
     // what a shortcut leads to lies elsewhere
     setOpened({ fileId: file.id, files: among.some(({ id }) => id === file.id) ? among : [file] });
   };
+  const close = () => setOpened(null);
   const viewer = opened && (
     <FileViewer
       {...opened}
       onShow={(fileId) => setOpened({ ...opened, fileId })}
-      onClose={() => setOpened(null)}
-      aside={(file) => <VersionHistory file={file} />}
+      onClose={close}
+      {...(toolbar && { toolbar: (file: FileNode) => toolbar(file, close) })}
+      aside={(file) => <FilePanel key={file.id} file={file} />}
     />
   );
   return { open, viewer };

@@ -60,6 +60,7 @@ function Contents({ visit, opened, node, onEnter }: ContentsProps) {
     case "Folder":
       return <LinkedFolder visit={visit} opened={opened} folderId={node.id} onEnter={onEnter} />;
     case "File":
+    case "Document":
       return <LinkedFile file={node} isCounted={opened.downloadsLeft !== null} />;
     default:
       return <Notice kind="warning">{texts.notThere}</Notice>;

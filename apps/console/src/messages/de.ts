@@ -5,6 +5,7 @@ import { requestAccess } from "./de/request-access.tsx";
 import { accountFields } from "./de/account-fields.ts";
 import { account } from "./de/account.ts";
 import { credentials } from "./de/credentials.tsx";
+import { document } from "./de/document.ts";
 import { failures } from "./de/failures.ts";
 import { files } from "./de/files.ts";
 import { general } from "./de/general.tsx";
@@ -30,6 +31,7 @@ export const de = {
   audit,
   groups,
   credentials,
+  document,
   failures,
   files,
   general,

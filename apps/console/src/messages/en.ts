@@ -5,6 +5,7 @@ import { requestAccess } from "./en/request-access.tsx";
 import { accountFields } from "./en/account-fields.ts";
 import { account } from "./en/account.ts";
 import { credentials } from "./en/credentials.tsx";
+import { document } from "./en/document.ts";
 import { failures } from "./en/failures.ts";
 import { files } from "./en/files.ts";
 import { general } from "./en/general.tsx";
@@ -28,6 +29,7 @@ export const en = {
   shares,
   audit,
   groups,
+  document,
   failures,
   files,
   general,

@@ -3,12 +3,14 @@ import { fits, type FittingNode } from "./fits.ts";
 
 const song: FittingNode = { __typename: "File", access: "WRITE", name: "Song.MP3", mimeType: "audio/mpeg" };
 const folder: FittingNode = { __typename: "Folder", access: "WRITE" };
+const note: FittingNode = { __typename: "Document", access: "WRITE" };
 const any: Parameters<typeof fits>[0] = { kind: "ANY", accept: [], access: "READ" };
 
 it("takes the kind that is asked for", () => {
   expect([fits(any, song), fits(any, folder)]).toEqual([true, true]);
   expect([fits({ ...any, kind: "FILE" }, song), fits({ ...any, kind: "FILE" }, folder)]).toEqual([true, false]);
   expect([fits({ ...any, kind: "FOLDER" }, song), fits({ ...any, kind: "FOLDER" }, folder)]).toEqual([false, true]);
+  expect([fits({ ...any, kind: "DOCUMENT" }, song), fits({ ...any, kind: "DOCUMENT" }, note)]).toEqual([false, true]);
 });
 
 it.each([

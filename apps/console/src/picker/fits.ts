@@ -1,4 +1,4 @@
-import type { FileNode, FolderNode, LinkNode } from "@mows/sdk";
+import type { DocumentNode, FileNode, FolderNode, LinkNode } from "@mows/sdk";
 import type { PickRequestResult } from "@mows/sdk/picks";
 
 export type PickRequest = Extract<PickRequestResult, { __typename: "PickRequest" }>;
@@ -7,7 +7,10 @@ export type PickRequest = Extract<PickRequestResult, { __typename: "PickRequest"
 export type FittingNode =
   | Pick<FileNode, "__typename" | "access" | "name" | "mimeType">
   | Pick<FolderNode, "__typename" | "access">
-  | Pick<LinkNode, "__typename" | "access">;
+  | Pick<LinkNode, "__typename" | "access">
+  | Pick<DocumentNode, "__typename" | "access">;
+
+const kinds = { File: "FILE", Folder: "FOLDER", Document: "DOCUMENT" } as const;
 
 /** Whether this can be picked: of the kind and type that is asked for, and the person's to give. */
 export function fits(
@@ -17,8 +20,8 @@ export function fits(
   // What a shortcut leads to is picked where it lies.
   if (node.__typename === "Link") return false;
   if (access === "WRITE" && node.access === "READ") return false;
-  if (node.__typename === "Folder") return kind !== "FILE";
-  if (kind === "FOLDER") return false;
+  if (kind !== "ANY" && kind !== kinds[node.__typename]) return false;
+  if (node.__typename !== "File") return true;
   const [name, type] = [node.name.toLowerCase(), node.mimeType.toLowerCase()];
   return (
     accept.length === 0 ||

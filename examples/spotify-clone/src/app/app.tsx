@@ -2,6 +2,7 @@ import { useSession } from "@mows/react";
 import { LibraryProvider } from "../library/library-context.tsx";
 import { TrackActionsProvider } from "../library/track-actions-provider.tsx";
 import { PlaylistsProvider } from "../playlist/playlists-context.tsx";
+import { TogetherProvider } from "../together/together-context.tsx";
 import { AppDropzone } from "../upload/app-dropzone.tsx";
 import { Announcer } from "./announce.tsx";
 import { Landing } from "./landing.tsx";
@@ -16,11 +17,13 @@ export function App() {
         // The key drops everything that belonged to another person.
         <LibraryProvider key={session.person.id}>
           <PlaylistsProvider>
-            <AppDropzone>
-              <TrackActionsProvider>
-                <Shell />
-              </TrackActionsProvider>
-            </AppDropzone>
+            <TogetherProvider>
+              <AppDropzone>
+                <TrackActionsProvider>
+                  <Shell />
+                </TrackActionsProvider>
+              </AppDropzone>
+            </TogetherProvider>
           </PlaylistsProvider>
         </LibraryProvider>
       ) : (

@@ -1,6 +1,6 @@
 import { Clock3, Music, Shuffle } from "lucide-react";
 import { Link } from "../app/link.tsx";
-import { PlaylistCover } from "../playlist/playlist-cover.tsx";
+import { StoredPlaylistCover } from "../playlist/stored-playlist-cover.tsx";
 import { usePlaylists } from "../playlist/playlists-context.tsx";
 import { usePlayTracks } from "../player/use-play-tracks.ts";
 import { useLibrary } from "./library-context.tsx";
@@ -43,11 +43,7 @@ export function HomeTiles() {
       {playlists.slice(0, PLAYLIST_TILES).map((playlist) => (
         <li key={playlist.id}>
           <Link href={`/playlists/${playlist.id}`} className="home-tile">
-            <PlaylistCover
-              name={playlist.name}
-              tracks={playlist.trackIds.flatMap((id) => library.trackById.get(id) ?? [])}
-              className="home-tile-cover"
-            />
+            <StoredPlaylistCover playlist={playlist} className="home-tile-cover" />
             <span className="truncate">{playlist.name}</span>
           </Link>
         </li>

@@ -4,6 +4,7 @@ import { ChevronDown, ListVideo } from "lucide-react";
 import type { CSSProperties } from "react";
 import { navigate } from "../app/location.ts";
 import { Cover } from "../library/cover.tsx";
+import { TogetherButton } from "../together/together-button.tsx";
 import { useCoverColor } from "../library/use-cover-color.ts";
 import { SeekBar } from "./seek-bar.tsx";
 import { Transport } from "./transport.tsx";
@@ -27,6 +28,7 @@ export function NowPlayingSheet({ isOpen, close }: { isOpen: boolean; close: () 
           <ChevronDown aria-hidden="true" />
         </DialogDismiss>
         <DialogHeading className="sheet-heading">Now playing</DialogHeading>
+        <TogetherButton />
         <button
           type="button"
           className="icon-button"

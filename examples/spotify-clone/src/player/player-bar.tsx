@@ -2,6 +2,7 @@ import { useAudioPlayer } from "@mows/react";
 import { ListVideo } from "lucide-react";
 import { Link } from "../app/link.tsx";
 import { usePath } from "../app/location.ts";
+import { TogetherButton } from "../together/together-button.tsx";
 import { CurrentTrack } from "./current-track.tsx";
 import { SeekBar } from "./seek-bar.tsx";
 import { Transport } from "./transport.tsx";
@@ -19,6 +20,7 @@ export function PlayerBar() {
         <SeekBar />
       </div>
       <div className="player-bar-end">
+        <TogetherButton />
         <Link
           href="/queue"
           className="icon-button toggle-button"

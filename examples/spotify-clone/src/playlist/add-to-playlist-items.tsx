@@ -1,26 +1,31 @@
 import { MenuItem, MenuSeparator } from "@ariakit/react";
+import { useMows } from "@mows/react";
+import { useQueryClient } from "@tanstack/react-query";
 import { ListMusic, Plus } from "lucide-react";
 import { announce } from "../app/announce.tsx";
 import { countOf } from "../library/count-of.ts";
 import { useTrackActions } from "../library/track-actions.ts";
 import type { Track } from "../library/track.ts";
-import { withTracks } from "./edit-playlist.ts";
+import { editPlaylist } from "./edit-playlist.ts";
+import { addTracks } from "./playlist-items.ts";
 import type { Playlist } from "./playlist.ts";
 import { usePlaylists } from "./playlists-context.tsx";
+import { trackIdsKey } from "./use-playlist-track-ids.ts";
 
 /** The inside of an "Add to playlist" menu. */
 export function AddToPlaylistItems({ tracks }: { tracks: readonly Track[] }) {
   const { createPlaylist } = useTrackActions();
   const { playlists } = usePlaylists();
   const addTo = useAddToPlaylist();
+  const open = playlists.filter(({ canWrite }) => canWrite);
   return (
     <>
       <MenuItem className="menu-item" onClick={() => createPlaylist(tracks)}>
         <Plus aria-hidden="true" />
         New playlist…
       </MenuItem>
-      {playlists.length > 0 && <MenuSeparator className="menu-separator" />}
-      {playlists.map((playlist) => (
+      {open.length > 0 && <MenuSeparator className="menu-separator" />}
+      {open.map((playlist) => (
         <MenuItem
           key={playlist.id}
           className="menu-item"
@@ -40,14 +45,17 @@ export function AddToPlaylistItems({ tracks }: { tracks: readonly Track[] }) {
 }
 
 /** Appends tracks, and says what became of it: those already in the playlist are not added again. */
-export function useAddToPlaylist(): (playlist: Playlist, trackIds: readonly string[]) => void {
-  const { store } = usePlaylists();
-  return (playlist, trackIds) => {
-    const changed = withTracks(playlist, trackIds);
-    const addedCount = changed.trackIds.length - playlist.trackIds.length;
-    if (addedCount > 0) store.save(changed);
-    announce(
-      addedCount > 0 ? `Added ${countOf(addedCount, "track")} to ${playlist.name}` : `Already in ${playlist.name}`,
-    );
+export function useAddToPlaylist(): (playlist: Pick<Playlist, "id" | "name">, trackIds: readonly string[]) => void {
+  const mows = useMows();
+  const queryClient = useQueryClient();
+  return ({ id, name }, trackIds) => {
+    const add = async () => {
+      const addedCount = await editPlaylist(mows, id, (draft) => addTracks(draft, trackIds));
+      announce(addedCount > 0 ? `Added ${countOf(addedCount, "track")} to ${name}` : `Already in ${name}`);
+      if (addedCount > 0) await queryClient.invalidateQueries({ queryKey: trackIdsKey(id) });
+    };
+    add().catch((error: unknown) => {
+      announce(`Not added to ${name}: ${error instanceof Error ? error.message : "something went wrong."}`);
+    });
   };
 }

@@ -1,28 +1,36 @@
-import type { Playlist } from "./playlist.ts";
+import type { Mows } from "@mows/sdk";
+import type { DocDraft, TypedDoc } from "@mows/sdk/docs";
+import { playlistDoc } from "./playlist.ts";
 
-const edited = <P extends Playlist>(playlist: P, change: Partial<Pick<Playlist, "name" | "trackIds">>): Playlist => ({
-  id: playlist.id,
-  name: change.name ?? playlist.name,
-  trackIds: change.trackIds ?? playlist.trackIds,
-  revision: playlist.revision + 1,
-});
-
-export const withName = (playlist: Playlist, name: string): Playlist => edited(playlist, { name });
-
-/** Appends what is not in it yet, so adding an album twice does no harm. */
-export function withTracks(playlist: Playlist, trackIds: readonly string[]): Playlist {
-  const known = new Set(playlist.trackIds);
-  return edited(playlist, { trackIds: [...playlist.trackIds, ...trackIds.filter((id) => !known.has(id))] });
+/**
+ * Edits a playlist that is on no page. Without the cloud the edit is kept in the browser and goes on its way later; it waits for the cloud only
+ * where the browser knows nothing of the playlist yet, and would add what is in it already. Rejects with a `MowsError` where it may not be edited.
+ */
+export async function editPlaylist<Result>(
+  mows: Mows,
+  id: string,
+  edit: (draft: DocDraft<typeof playlistDoc>) => Result,
+): Promise<Result> {
+  const doc = await mows.docs.open(id, playlistDoc);
+  try {
+    if (doc.status === "loading") await doc.synced;
+    return changed(doc, edit);
+  } finally {
+    // What is pending is kept, and sent once the document is opened again; most often it is gone by then.
+    void savedOrOffline(doc).then(() => doc.close());
+  }
 }
 
-export function withoutTrack(playlist: Playlist, trackId: string): Playlist {
-  return edited(playlist, { trackIds: playlist.trackIds.filter((id) => id !== trackId) });
+function changed<Result>(
+  doc: TypedDoc<typeof playlistDoc>,
+  edit: (draft: DocDraft<typeof playlistDoc>) => Result,
+): Result {
+  let result: { value: Result } | null = null;
+  doc.change((draft) => (result = { value: edit(draft) }));
+  // Set inside the change, which happens at once.
+  return (result as unknown as { value: Result }).value;
 }
 
-/** Puts a track where another one is now; the same playlist when either is not in it or nothing moves. */
-export function withTrackMoved(playlist: Playlist, trackId: string, toTrackId: string): Playlist {
-  const from = playlist.trackIds.indexOf(trackId);
-  const to = playlist.trackIds.indexOf(toTrackId);
-  if (from < 0 || to < 0 || from === to) return playlist;
-  return edited(playlist, { trackIds: playlist.trackIds.toSpliced(from, 1).toSpliced(to, 0, trackId) });
+async function savedOrOffline(doc: TypedDoc<typeof playlistDoc>): Promise<void> {
+  await doc.saved().catch(() => undefined);
 }

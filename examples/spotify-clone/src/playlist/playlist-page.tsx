@@ -1,9 +1,8 @@
-import { Pencil, TriangleAlert, Trash2 } from "lucide-react";
-import { useMemo, useState } from "react";
+import { AvatarStack, SyncStatus, useDoc, useDocPresence, type Doc } from "@mows/react";
+import { Pencil, Redo2, Trash2, Undo2 } from "lucide-react";
+import { useMemo } from "react";
 import { announce } from "../app/announce.tsx";
-import { ConfirmDialog } from "../app/confirm-dialog.tsx";
-import { navigate } from "../app/location.ts";
-import { NameDialog } from "../app/name-dialog.tsx";
+import { Skeleton } from "../app/skeleton.tsx";
 import { CollectionActions } from "../library/collection-actions.tsx";
 import { countOf } from "../library/count-of.ts";
 import { formatLength } from "../library/format-duration.ts";
@@ -14,13 +13,15 @@ import { NothingHere } from "../library/nothing-here.tsx";
 import { TrackList } from "../library/track-list.tsx";
 import type { TrackColumns } from "../library/track-row.tsx";
 import type { Track } from "../library/track.ts";
-import { withName, withoutTrack, withTrackMoved } from "./edit-playlist.ts";
+import { moveItem, removeTrack, shownItems } from "./playlist-items.ts";
 import { PlaylistCover } from "./playlist-cover.tsx";
-import type { PlaylistView } from "./playlist-store.ts";
+import { playlistDoc, type Playlist } from "./playlist.ts";
 import { usePlaylists } from "./playlists-context.tsx";
-import { Skeleton } from "../app/skeleton.tsx";
+import { usePlaylistDialogs } from "./use-playlist-dialogs.tsx";
 
 const COLUMNS: TrackColumns = { number: "place", cover: true, album: true, added: false };
+
+type PlaylistDoc = Doc<typeof playlistDoc>;
 
 export function PlaylistPage({ id }: { id: string }) {
   const { playlists, isLoading } = usePlaylists();
@@ -29,15 +30,24 @@ export function PlaylistPage({ id }: { id: string }) {
   return isLoading ? <Skeleton shape="list" /> : <NotFoundPage what="playlist" />;
 }
 
-function Loaded({ playlist }: { playlist: PlaylistView }) {
+/** The list as everybody who has it open sees it; edits are there at once, with the cloud or without it. */
+function Loaded({ playlist }: { playlist: Playlist }) {
   const { library } = useLibrary();
-  const { store } = usePlaylists();
+  const doc = useDoc(playlistDoc, playlist.id);
+  const { others } = useDocPresence(doc);
+  const items = useMemo(() => shownItems(doc.state?.tracks ?? []), [doc.state?.tracks]);
   // A track that is no longer in the library stays in the playlist, and is back with its file.
-  const tracks = useMemo(
-    () => playlist.trackIds.flatMap((id) => library.trackById.get(id) ?? []),
-    [playlist.trackIds, library],
+  const rows = useMemo(
+    () =>
+      items.flatMap((item) => {
+        const track = library.trackById.get(item.value);
+        return track ? [{ itemId: item.id, track }] : [];
+      }),
+    [items, library],
   );
-  const missingCount = playlist.trackIds.length - tracks.length;
+  const tracks = useMemo(() => rows.map(({ track }) => track), [rows]);
+  if (doc.status === "gone" || doc.status === "denied") return <NotFoundPage what="playlist" />;
+  const missingCount = items.length - tracks.length;
   const lengthMs = tracks.reduce((sum, track) => sum + (track.durationMs ?? 0), 0);
   const facts = [
     countOf(tracks.length, "track"),
@@ -51,106 +61,90 @@ function Loaded({ playlist }: { playlist: PlaylistView }) {
         title={playlist.name}
         coverUrl={tracks.find((track) => track.coverUrl !== null)?.coverUrl ?? null}
         cover={<PlaylistCover name={playlist.name} tracks={tracks} />}
-        detail={facts.filter(Boolean).join(" · ")}
+        detail={doc.state ? facts.filter(Boolean).join(" · ") : ""}
       >
         <CollectionActions tracks={tracks}>
-          <EditActions playlist={playlist} />
+          <EditActions playlist={playlist} doc={doc} />
         </CollectionActions>
       </Hero>
-      {playlist.problem !== null && (
-        <p className="notice" role="alert">
-          <TriangleAlert aria-hidden="true" />
-          <span>The last change is not saved: {playlist.problem}</span>
-          <button type="button" className="button" onClick={() => store.retry(playlist.id)}>
-            Try again
-          </button>
-        </p>
-      )}
-      {tracks.length === 0 ? (
+      <div className="playlist-state">
+        <SyncStatus doc={doc} />
+        <AvatarStack others={others} />
+      </div>
+      {doc.state === undefined && doc.error === null && <Skeleton shape="list" />}
+      {doc.state !== undefined && tracks.length === 0 && (
         <NothingHere title="Nothing in it yet">
           Choose “Add to playlist” in the menu of any track or album, or drag tracks onto its name.
         </NothingHere>
-      ) : (
-        <PlaylistTracks playlist={playlist} tracks={tracks} />
       )}
+      {tracks.length > 0 && <PlaylistTracks playlist={playlist} doc={doc} rows={rows} tracks={tracks} />}
     </>
   );
 }
 
-function PlaylistTracks({ playlist, tracks }: { playlist: PlaylistView; tracks: readonly Track[] }) {
-  const { folder } = useLibrary();
-  const { store } = usePlaylists();
+function PlaylistTracks({
+  playlist,
+  doc,
+  rows,
+  tracks,
+}: {
+  playlist: Playlist;
+  doc: PlaylistDoc;
+  rows: readonly { itemId: string; track: Track }[];
+  tracks: readonly Track[];
+}) {
   const move = (from: number, to: number) => {
-    const moved = tracks[from];
-    const target = tracks[to];
+    const [moved, target] = [rows[from], rows[to]];
     if (!moved || !target) return;
-    store.save(withTrackMoved(playlist, moved.id, target.id));
-    announce(`${moved.title} is number ${to + 1} now`);
+    doc.change((draft) => moveItem(draft, moved.itemId, target.itemId));
+    announce(`${moved.track.title} is number ${to + 1} now`);
   };
   const remove = (row: number) => {
-    const track = tracks[row];
-    if (!track) return;
-    store.save(withoutTrack(playlist, track.id));
-    announce(`${track.title} was removed from ${playlist.name}`);
+    const removed = rows[row];
+    if (!removed) return;
+    doc.change((draft) => removeTrack(draft, removed.track.id));
+    announce(`${removed.track.title} was removed from ${playlist.name}`);
   };
   return (
-    <TrackList tracks={tracks} label={playlist.name} columns={COLUMNS} {...(folder.canWrite && { move, remove })} />
+    <TrackList
+      tracks={tracks}
+      label={playlist.name}
+      columns={COLUMNS}
+      {...(mayEdit(playlist, doc) && { move, remove })}
+    />
   );
 }
 
-function EditActions({ playlist }: { playlist: PlaylistView }) {
-  const { folder } = useLibrary();
-  const { store } = usePlaylists();
-  const [dialog, setDialog] = useState<"rename" | "delete" | null>(null);
-  if (!folder.canWrite) return null;
-  const close = () => setDialog(null);
-  const rename = (name: string): Promise<null> => {
-    store.save(withName(playlist, name));
-    return Promise.resolve(null);
-  };
-  const remove = async (): Promise<string | null> => {
-    const problem = await store.remove(playlist.id);
-    if (problem === null) {
-      announce(`Playlist ${playlist.name} was deleted`);
-      navigate("/playlists", { replace: true });
-    }
-    return problem;
-  };
+function EditActions({ playlist, doc }: { playlist: Playlist; doc: PlaylistDoc }) {
+  const { dialog, rename, remove } = usePlaylistDialogs(playlist);
+  if (!mayEdit(playlist, doc)) return null;
+  const actions = [
+    { label: "Undo", title: "Undo", Icon: Undo2, run: doc.undo, isOff: !doc.canUndo },
+    { label: "Redo", title: "Redo", Icon: Redo2, run: doc.redo, isOff: !doc.canRedo },
+    { label: "Rename playlist", title: "Rename", Icon: Pencil, run: rename, isOff: false },
+    { label: "Delete playlist", title: "Delete", Icon: Trash2, run: remove, isOff: false },
+  ];
   return (
     <>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label="Rename playlist"
-        title="Rename"
-        onClick={() => setDialog("rename")}
-      >
-        <Pencil aria-hidden="true" />
-      </button>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label="Delete playlist"
-        title="Delete"
-        onClick={() => setDialog("delete")}
-      >
-        <Trash2 aria-hidden="true" />
-      </button>
-      {dialog === "rename" && (
-        <NameDialog
-          title="Rename playlist"
-          label="Name"
-          initialName={playlist.name}
-          action="Rename"
-          submit={rename}
-          close={close}
-        />
-      )}
-      {dialog === "delete" && (
-        <ConfirmDialog title={`Delete “${playlist.name}”?`} action="Delete" confirm={remove} close={close}>
-          <p>The list is deleted; its tracks stay in your library.</p>
-        </ConfirmDialog>
-      )}
+      {actions.map(({ label, title, Icon, run, isOff }) => (
+        <button
+          key={label}
+          type="button"
+          className="icon-button"
+          aria-label={label}
+          title={title}
+          disabled={isOff}
+          onClick={run}
+        >
+          <Icon aria-hidden="true" />
+        </button>
+      ))}
+      {dialog}
     </>
   );
+}
+
+/** Until the cloud has said otherwise, what the list says. */
+function mayEdit(playlist: Playlist, doc: PlaylistDoc): boolean {
+  return playlist.canWrite && doc.access !== "read";
 }

@@ -1,17 +1,17 @@
 import { useMows } from "@mows/react";
-import { useQueries, useQuery } from "@tanstack/react-query";
-import { createContext, use, useEffect, useMemo, useSyncExternalStore, type ReactNode } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { createContext, use, useMemo, type ReactNode } from "react";
+import { compareNames } from "../library/compare-names.ts";
 import { useLibraryState } from "../library/library-context.tsx";
-import { createPlaylistFiles } from "./playlist-files.ts";
-import { PlaylistStore, type PlaylistView } from "./playlist-store.ts";
-import { parsePlaylist, PLAYLIST_SUFFIX, type StoredPlaylist } from "./playlist.ts";
+import { playlistDoc, type Playlist } from "./playlist.ts";
+import { useConvertedFiles } from "./use-converted-files.ts";
 
 interface Playlists {
-  readonly playlists: readonly PlaylistView[];
+  /** By name. */
+  readonly playlists: readonly Playlist[];
   readonly isLoading: boolean;
-  /** Files named like playlists that could not be read or are none. */
+  /** Files of an older Cadence that are no playlists, or could not be made one. */
   readonly unreadableCount: number;
-  readonly store: PlaylistStore;
 }
 
 const PlaylistsContext = createContext<Playlists | null>(null);
@@ -22,49 +22,26 @@ export function usePlaylists(): Playlists {
   return playlists;
 }
 
-/** A file's content never changes under its id here (each save is a new file), so it is read once. */
-function usePlaylistFiles(folderId: string | null) {
-  const mows = useMows();
-  const index = useQuery({
-    ...mows.files.index.queryOptions({ withinId: folderId ?? "", mimeType: "application/json" }),
-    enabled: folderId !== null,
-  });
-  const rows = index.data?.__typename === "FileIndex" ? index.data.rows : [];
-  const nodeIds = rows.filter((row) => row.name.endsWith(PLAYLIST_SUFFIX)).map((row) => row.id);
-  const files = useQueries({
-    queries: nodeIds.map((nodeId) => ({
-      queryKey: ["playlist-file", nodeId],
-      staleTime: Infinity,
-      queryFn: async ({ signal }: { signal: AbortSignal }): Promise<StoredPlaylist | null> => {
-        const response = await fetch(mows.files.contentUrl(nodeId), { signal });
-        if (response.status === 404) return null;
-        if (!response.ok) throw new Error(`The playlist could not be read (${response.status}).`);
-        const playlist = parsePlaylist(await response.json());
-        return playlist && { ...playlist, nodeId };
-      },
-    })),
-    combine: (results) => ({
-      stored: results.flatMap((result) => result.data ?? []),
-      isReading: results.some((result) => result.isPending),
-      unreadableCount: results.filter((result) => result.isError || result.data === null).length,
-    }),
-  });
-  return { ...files, isLoading: index.isPending || files.isReading };
-}
-
 export function PlaylistsProvider({ children }: { children: ReactNode }) {
   const mows = useMows();
   const state = useLibraryState();
-  const folderId = state.kind === "ready" ? state.folder.id : null;
-  const store = useMemo(() => new PlaylistStore(createPlaylistFiles(mows, folderId ?? "")), [mows, folderId]);
-  const { stored, isLoading, unreadableCount } = usePlaylistFiles(folderId);
-  useEffect(() => {
-    if (!isLoading) store.setStored(stored);
-  }, [store, stored, isLoading]);
-  const playlists = useSyncExternalStore(store.subscribe, store.getSnapshot);
+  const folder = state.kind === "ready" ? state.folder : null;
+  const { data, isPending } = useQuery({
+    ...mows.files.documents.queryOptions({ withinId: folder?.id ?? "", schemaName: playlistDoc.name }),
+    enabled: folder !== null,
+  });
+  const documents = data?.__typename === "Documents" ? data.documents : null;
+  const playlists = useMemo(
+    () =>
+      (documents ?? [])
+        .map(({ id, name, version, access }): Playlist => ({ id, name, version, canWrite: access === "WRITE" }))
+        .toSorted((a, b) => compareNames(a.name, b.name)),
+    [documents],
+  );
+  const unreadableCount = useConvertedFiles(folder, documents && playlists);
   const value = useMemo(
-    () => ({ playlists, isLoading, unreadableCount, store }),
-    [playlists, isLoading, unreadableCount, store],
+    () => ({ playlists, isLoading: isPending, unreadableCount }),
+    [playlists, isPending, unreadableCount],
   );
   return <PlaylistsContext value={value}>{children}</PlaylistsContext>;
 }

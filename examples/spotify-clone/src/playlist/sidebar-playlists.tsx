@@ -6,7 +6,7 @@ import { useLibraryState } from "../library/library-context.tsx";
 import { useTrackActions } from "../library/track-actions.ts";
 import { TRACK_DRAG_TYPE } from "../library/use-drag-rows.ts";
 import { useAddToPlaylist } from "./add-to-playlist-items.tsx";
-import type { PlaylistView } from "./playlist-store.ts";
+import type { Playlist } from "./playlist.ts";
 import { usePlaylists } from "./playlists-context.tsx";
 
 /** The playlists in the sidebar; tracks may be dropped on them. */
@@ -46,7 +46,7 @@ export function SidebarPlaylists() {
   );
 }
 
-function PlaylistLink({ playlist }: { playlist: PlaylistView }) {
+function PlaylistLink({ playlist }: { playlist: Playlist }) {
   const path = usePath();
   const addTo = useAddToPlaylist();
   const [isOver, setIsOver] = useState(false);
@@ -59,7 +59,7 @@ function PlaylistLink({ playlist }: { playlist: PlaylistView }) {
         aria-current={path === href ? "page" : undefined}
         data-drop-target={isOver}
         onDragOver={(event) => {
-          if (!event.dataTransfer.types.includes(TRACK_DRAG_TYPE)) return;
+          if (!playlist.canWrite || !event.dataTransfer.types.includes(TRACK_DRAG_TYPE)) return;
           event.preventDefault();
           event.dataTransfer.dropEffect = "copy";
           setIsOver(true);

@@ -1,14 +1,12 @@
 import { UploadList, useUpload } from "@mows/react";
 import { ChevronDown, ChevronUp } from "lucide-react";
-import { useMemo, useState } from "react";
-import { PLAYLIST_SUFFIX } from "../playlist/playlist.ts";
+import { useState } from "react";
 
-/** What is on its way into the library; the small files that playlists are saved in are not worth a row. */
+/** What is on its way into the library. */
 export function UploadPanel() {
   const upload = useUpload({ folderId: null });
   const [isOpen, setIsOpen] = useState(true);
-  const items = useMemo(() => upload.items.filter((item) => !item.name.endsWith(PLAYLIST_SUFFIX)), [upload.items]);
-  if (items.length === 0) return null;
+  if (upload.items.length === 0) return null;
   const Icon = isOpen ? ChevronDown : ChevronUp;
   return (
     <aside className="upload-panel" aria-label="Uploads" data-state={isOpen ? "open" : "closed"}>
@@ -21,7 +19,7 @@ export function UploadPanel() {
       >
         <Icon aria-hidden="true" />
       </button>
-      <UploadList {...upload} items={items} />
+      <UploadList {...upload} />
     </aside>
   );
 }

@@ -3,6 +3,7 @@ import { createServer as createHttpServer } from "node:http";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readConfig } from "@mows/server-apis";
 import { expect, it } from "vitest";
 import { checkBlobs } from "./check-blobs.ts";
 import { checkChromium } from "./check-chromium.ts";
@@ -12,17 +13,7 @@ import { checkDatabase } from "./check-database.ts";
 import { checkDisk } from "./check-disk.ts";
 import { checkPort } from "./check-port.ts";
 
-const config = {
-  port: 4000,
-  listen: "127.0.0.1",
-  domain: "mows.localhost",
-  dataFolder: null,
-  logLevel: "warn",
-  databaseUrl: null,
-  smtpUrl: null,
-  blobs: null,
-  handOff: null,
-} as const;
+const config = readConfig({});
 
 it("tells a port that another program has from one that is free or our own cloud's", async () => {
   await using taken = await listeningServer();

@@ -18,6 +18,7 @@ import {
   type PlayOrder,
   type Random,
 } from "./play-order.ts";
+import { Emitter } from "./emitter.ts";
 import { readPosition } from "./read-position.ts";
 import { TrackPreloader } from "./track-preloader.ts";
 import { volumeInLocalStorage, type VolumeMemory } from "./volume-memory.ts";
@@ -46,8 +47,9 @@ export class AudioEngine {
   readonly #preloader: TrackPreloader;
   readonly #volumeMemory: VolumeMemory;
   readonly #random: Random;
-  readonly #listeners = new Set<() => void>();
-  readonly #positionListeners = new Set<() => void>();
+  readonly #changes = new Emitter();
+  readonly #moves = new Emitter();
+  readonly #commands = new Emitter();
   #snapshot: AudioSnapshot;
   #position: AudioPosition = atStart;
   #order: PlayOrder = inSequence(0, 0);
@@ -88,29 +90,29 @@ export class AudioEngine {
   readonly getSnapshot = (): AudioSnapshot => this.#snapshot;
   readonly getPosition = (): AudioPosition => this.#position;
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  readonly subscribe = this.#changes.subscribe;
 
-  readonly subscribePosition = (listener: () => void): (() => void) => {
-    this.#positionListeners.add(listener);
-    return () => this.#positionListeners.delete(listener);
-  };
+  /** Where the sound is at this moment; `getPosition` is as old as the browser's last word, up to a quarter of a second. */
+  readonly readPositionMs = (): number => (this.#snapshot.track ? this.#output.currentTime * 1000 : 0);
+
+  /** Told after each command that changes what is heard (not volume): by a person, a key, a headset, whoever calls it. */
+  readonly subscribeCommands = this.#commands.subscribe;
+
+  readonly subscribePosition = this.#moves.subscribe;
 
   /** Replaces the queue. An empty one stops playback. */
   readonly play = (tracks: readonly AudioTrack[], startIndex = 0): void => {
-    this.#failuresInARow = 0;
     if (tracks.length === 0) {
       this.#output.pause();
       unload(this.#output);
       this.#order = inSequence(0, 0);
       this.#update({ state: "empty", track: null, queue: [], index: -1, failure: null });
-      return;
+      return this.#commands.emit();
     }
     const index = Math.min(Math.max(startIndex, 0), tracks.length - 1);
-    this.#snapshot = { ...this.#snapshot, queue: [...tracks], failure: null };
-    this.#begin(this.#arrange(index));
+    this.#snapshot = { ...this.#snapshot, queue: [...tracks] };
+    this.#beginAfresh(this.#arrange(index));
+    this.#commands.emit();
   };
 
   /** Adds to the queue's end; begins to play when there was none. */
@@ -118,6 +120,7 @@ export class AudioEngine {
     if (this.#snapshot.queue.length === 0) return this.play([track]);
     this.#order = withOneMore(this.#order, this.#snapshot.shuffle, this.#random);
     this.#update({ queue: [...this.#snapshot.queue, track] });
+    this.#commands.emit();
   };
 
   /** Puts a track behind the one that is on, from its place further down if it is queued; begins to play when there was none. */
@@ -131,29 +134,25 @@ export class AudioEngine {
     this.#order = withOneNext(this.#order, current);
     const others = queue.filter(({ id }) => id !== track.id);
     this.#update({ queue: others.toSpliced(current + 1, 0, track), index: current });
+    this.#commands.emit();
   };
 
   /** Plays or pauses. After a failure it tries the same track again. */
   readonly toggle = (): void => {
     const { state } = this.#snapshot;
-    this.#failuresInARow = 0;
-    if (state === "failed") {
-      this.#snapshot = { ...this.#snapshot, failure: null };
-      this.#begin(this.#order);
-    } else if (state === "paused") {
-      this.#resume();
-    } else if (state !== "empty") {
+    if (state === "failed") this.#beginAfresh(this.#order);
+    else if (state === "paused") this.#resume();
+    else if (state !== "empty") {
       this.#output.pause();
       this.#update({ state: "paused", failure: null });
     }
+    this.#commands.emit();
   };
 
   readonly next = (): void => {
     const upcoming = this.#upcoming();
-    if (!upcoming) return;
-    this.#failuresInARow = 0;
-    this.#snapshot = { ...this.#snapshot, failure: null };
-    this.#begin(upcoming);
+    if (upcoming) this.#beginAfresh(upcoming);
+    this.#commands.emit();
   };
 
   /** Back to the beginning when more than three seconds in, else the track before. */
@@ -163,17 +162,26 @@ export class AudioEngine {
     const wraps = this.#snapshot.repeat === "all" && !this.#snapshot.shuffle;
     const before = cursor > 0 ? cursor - 1 : order.length - 1;
     if (this.#position.positionMs > restartAfterMs || (cursor === 0 && !wraps)) return this.seek(0);
-    this.#failuresInARow = 0;
-    this.#snapshot = { ...this.#snapshot, failure: null };
-    this.#begin({ order, cursor: before });
+    this.#beginAfresh({ order, cursor: before });
+    this.#commands.emit();
   };
 
   readonly seek = (positionMs: number): void => {
     if (this.#snapshot.state === "empty") return;
+    this.#goTo(positionMs);
+    this.#commands.emit();
+  };
+
+  /** How fast it plays, 1 as it was recorded: to catch up with others by ear without a jump. */
+  readonly setRate = (rate: number): void => {
+    if (this.#output.playbackRate !== rate) this.#output.playbackRate = rate;
+  };
+
+  #goTo(positionMs: number): void {
     const last = this.#position.durationMs || Number.MAX_SAFE_INTEGER;
     this.#output.currentTime = Math.min(Math.max(positionMs, 0), last) / 1000;
     this.#onPosition();
-  };
+  }
 
   /** From 0 to 1. Raising it unmutes. */
   readonly setVolume = (volume: number): void => {
@@ -199,6 +207,13 @@ export class AudioEngine {
     const { queue, shuffle } = this.#snapshot;
     if (queue.length === 0 || !shuffle) return inSequence(queue.length, index);
     return inShuffle(queue.length, index, this.#random);
+  }
+
+  /** Whatever went wrong before is over. */
+  #beginAfresh(order: PlayOrder): void {
+    this.#failuresInARow = 0;
+    this.#snapshot = { ...this.#snapshot, failure: null };
+    this.#begin(order);
   }
 
   #begin(order: PlayOrder): void {
@@ -245,13 +260,12 @@ export class AudioEngine {
 
   readonly #onEnded = (): void => {
     if (this.#snapshot.repeat === "one") {
-      this.seek(0);
+      this.#goTo(0);
       return this.#resume();
     }
     const upcoming = this.#upcoming();
     if (!upcoming) return this.#update({ state: "paused" });
-    this.#snapshot = { ...this.#snapshot, failure: null };
-    this.#begin(upcoming);
+    this.#beginAfresh(upcoming);
   };
 
   readonly #onError = (): void => {
@@ -279,7 +293,7 @@ export class AudioEngine {
     const { order, cursor } = this.#order;
     const following = order[cursor + 1];
     if (following !== undefined) this.#preloader.prepare(this.#snapshot.queue[following] as AudioTrack, this.#position);
-    for (const listener of this.#positionListeners) listener();
+    this.#moves.emit();
   };
 
   #update(change: Partial<AudioSnapshot>): void {
@@ -287,6 +301,6 @@ export class AudioEngine {
     const { order, cursor } = this.#order;
     const hasNext = order.length > 0 && (cursor + 1 < order.length || merged.repeat === "all");
     this.#snapshot = { ...merged, hasNext };
-    for (const listener of this.#listeners) listener();
+    this.#changes.emit();
   }
 }

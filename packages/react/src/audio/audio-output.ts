@@ -9,6 +9,7 @@ export type AudioOutput = EventTarget &
     | "ended"
     | "volume"
     | "muted"
+    | "playbackRate"
     | "buffered"
     | "error"
     | "preload"

@@ -1,6 +1,7 @@
 import { access } from "./de/access.ts";
 import { audio } from "./de/audio.ts";
 import { auth } from "./de/auth.ts";
+import { docs } from "./de/docs.ts";
 import { fileViewer } from "./de/file-viewer.ts";
 import { files } from "./de/files.ts";
 import { general } from "./de/general.ts";
@@ -28,6 +29,7 @@ export const de = {
   ...picks,
   ...files,
   ...fileViewer,
+  ...docs,
   ...audio,
   ...groups,
   ...search,

@@ -1,6 +1,7 @@
 import { access } from "./en/access.ts";
 import { audio } from "./en/audio.ts";
 import { auth } from "./en/auth.ts";
+import { docs } from "./en/docs.ts";
 import { fileViewer } from "./en/file-viewer.ts";
 import { files } from "./en/files.ts";
 import { general } from "./en/general.ts";
@@ -20,6 +21,7 @@ export const en = {
   ...picks,
   ...files,
   ...fileViewer,
+  ...docs,
   ...audio,
   ...groups,
   sharing,

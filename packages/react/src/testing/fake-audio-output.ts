@@ -8,6 +8,7 @@ export class FakeAudioOutput extends EventTarget implements AudioOutput {
   ended = false;
   volume = 1;
   muted = false;
+  playbackRate = 1;
   preload: HTMLAudioElement["preload"] = "";
   error: MediaError | null = null;
   /** What `play()` refuses with, as a browser without a user's gesture does. */

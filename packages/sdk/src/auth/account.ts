@@ -10,6 +10,7 @@ import {
   PeopleDocument,
 } from "../generated/auth-operations.ts";
 import type { Account, AuthEffects } from "./auth.ts";
+import { forgetDocs } from "../docs/forget-docs.ts";
 import { continueSignIn, signInWithPassword } from "./sign-in-with-password.ts";
 import { signOut } from "./sign-out.ts";
 
@@ -42,6 +43,7 @@ export function createAccount(transport: Transport, effects: AuthEffects): Calls
     },
     async signOut() {
       await signOut(transport);
+      await forgetDocs();
       effects.changed(false);
     },
   };

@@ -45,6 +45,24 @@ describe("a change from the feed", () => {
     expect(stale()).toEqual([NODE_B, INDEX]);
   });
 
+  it("makes what was found stale once in two seconds, however much changes", () => {
+    const { client } = filledClient();
+    const found = ["mows", "search", "search", { query: "munch" }];
+    client.setQueryData(found, { pages: [], pageParams: [] });
+    const refetched: unknown[] = [];
+    client.getQueryCache().subscribe(({ type, query }) => {
+      if (type === "updated" && query.state.isInvalidated && query.queryKey[1] === "search") refetched.push(Date.now());
+    });
+    const link = createCacheLink(client, () => true);
+    for (let at = 0; at < 1900; at += 100) {
+      link.apply(batchOf(change("a", "p")));
+      vi.advanceTimersByTime(100);
+    }
+    expect(refetched).toHaveLength(0);
+    vi.advanceTimersByTime(2000);
+    expect(refetched).toHaveLength(1);
+  });
+
   it("makes everything of ours stale when the position was lost", () => {
     const { client, stale } = filledClient();
     createCacheLink(client, () => true).apply({ cursor: "9", changes: [], reset: true });

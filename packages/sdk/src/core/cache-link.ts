@@ -17,6 +17,8 @@ export interface CacheLink {
 }
 
 const GATHER_MS = 100;
+/** What is found comes from an index that follows the changes itself, and asking it costs more than a list does. */
+const SEARCH_MS = 2000;
 const MOST_RETRIES = 3;
 
 /**
@@ -28,6 +30,7 @@ export function createCacheLink(client: QueryClient, isFollowed: (sinceMs: numbe
   const waiting = new Map<string, Touched>();
   const running = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let searchTimer: typeof timer;
 
   function flush(): void {
     timer = undefined;
@@ -60,6 +63,11 @@ export function createCacheLink(client: QueryClient, isFollowed: (sinceMs: numbe
     apply(batch) {
       add(batch.reset ? [["mows"]] : batch.changes.flatMap(touchedBy));
       if (waiting.size > 0) later();
+      searchTimer ??= setTimeout(() => {
+        searchTimer = undefined;
+        add([["mows", "search"]]);
+        flush();
+      }, SEARCH_MS);
     },
     forget() {
       waiting.clear();
@@ -67,6 +75,7 @@ export function createCacheLink(client: QueryClient, isFollowed: (sinceMs: numbe
     },
     close() {
       clearTimeout(timer);
+      clearTimeout(searchTimer);
       waiting.clear();
     },
   };
@@ -90,7 +99,7 @@ function setDefaults(client: QueryClient, isFollowed: (sinceMs: number) => boole
 }
 
 /** What any file may be part of. */
-const wholes = ["index", "ancestors", "spaces", "starred", "tags", "trash"];
+const wholes = ["index", "documents", "ancestors", "spaces", "starred", "tags", "trash"];
 
 /** Any file may also be part of any order of its folder's list. */
 function touchedBy({ entity, id, parentId }: ChangeBatch["changes"][number]): Touched[] {

@@ -1,5 +1,5 @@
 import { createInfiniteQueryFactory } from "./infinite-query-factory.ts";
-import { MowsError } from "./mows-error.ts";
+import { loadedOnce } from "./loaded-once.ts";
 import { createMutationFactory } from "./mutation-factory.ts";
 import { createQueryFactory } from "./query-factory.ts";
 import type { RequestOptions } from "./transport.ts";
@@ -28,11 +28,10 @@ export function lazyCalls<Factories>(
   load: () => Promise<CallsOf<Factories>>,
   { queries, lists, mutations }: LazyNames<keyof Factories & string>,
 ): Factories {
+  const loaded = loadedOnce(load);
   const callOf = (name: keyof Factories): AnyCall => {
     return async (variables, options) => {
-      const calls = await load().catch((thrown: unknown) => {
-        throw MowsError.from(thrown);
-      });
+      const calls = await loaded();
       return (calls[name] as AnyCall)(variables, options);
     };
   };

@@ -10,6 +10,7 @@ import {
   CreateShortcutDocument,
   DeleteForeverDocument,
   DeleteNodeDocument,
+  DocumentsDocument,
   EmptyTrashDocument,
   MoveNodeDocument,
   NameVersionDocument,
@@ -34,6 +35,7 @@ export function createFileCalls(transport: Transport): CallsOf<LaterFiles> {
   const { execute } = transport;
   return {
     ...createAnnotationCalls(transport),
+    documents: (variables, options) => execute(DocumentsDocument, variables, options),
     ancestors: (variables, options) => execute(AncestorsDocument, variables, options),
     spaces: (_, options) => execute(SpacesDocument, {}, options),
     versions: (variables, options) => execute(VersionsDocument, variables, options),

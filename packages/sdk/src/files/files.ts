@@ -7,6 +7,7 @@ import { ChildrenDocument, FileIndexDocument, NodeDocument, RootsDocument } from
 import type {
   ChildOrder,
   ChildrenQuery,
+  DocumentFieldsFragment,
   FileFieldsFragment,
   FileIndexQuery,
   FolderFieldsFragment,
@@ -21,7 +22,9 @@ export type FileNode = FileFieldsFragment;
 export type FolderNode = FolderFieldsFragment;
 /** A shortcut; what it leads to may be gone, or not the caller's to read. */
 export type LinkNode = LinkFieldsFragment;
-export type Node = FileNode | FolderNode | LinkNode;
+/** What several people edit at once; its content is its readable export. */
+export type DocumentNode = DocumentFieldsFragment;
+export type Node = FileNode | FolderNode | LinkNode | DocumentNode;
 
 export type RootsResult = RootsQuery["roots"];
 export type NodeResult = NodeQuery["node"];

@@ -22,6 +22,7 @@ import type {
   DeleteForeverMutation,
   DeleteNodeInput,
   DeleteNodeMutation,
+  DocumentsQuery,
   EditCommentInput,
   EditCommentMutation,
   EmptyTrashInput,
@@ -69,6 +70,7 @@ export type SetFolderColourResult = SetFolderColourMutation["setFolderColour"];
 export type AddCommentResult = AddCommentMutation["addComment"];
 export type EditCommentResult = EditCommentMutation["editComment"];
 export type DeleteCommentResult = DeleteCommentMutation["deleteComment"];
+export type DocumentsResult = DocumentsQuery["documents"];
 export type AncestorsResult = AncestorsQuery["ancestors"];
 export type SpacesResult = SpacesQuery["spaces"];
 export type VersionsResult = VersionsQuery["versions"];
@@ -87,6 +89,8 @@ export type Comment = CommentFieldsFragment;
 
 /** The part of `Files` whose code is loaded at the first call of any of it. */
 export interface LaterFiles {
+  /** Documents below a folder, at any depth, by name; of one declared schema, where it is named. At most 1,000. */
+  readonly documents: QueryFactory<{ withinId: string; schemaName?: string | undefined }, DocumentsResult>;
   /** The folders a node lies in, from the top of what the caller may read down to its own. */
   readonly ancestors: QueryFactory<{ id: string }, AncestorsResult>;
   /** What may be read as a whole, the caller's own first, with how full it is. */
@@ -136,7 +140,7 @@ export interface LaterFiles {
 
 /** Named once more, since types are gone when the code runs. */
 export const laterNames = {
-  queries: ["ancestors", "spaces", "versions", "compareVersions", "tags"],
+  queries: ["documents", "ancestors", "spaces", "versions", "compareVersions", "tags"],
   lists: ["trash", "starred", "comments"],
   mutations: [
     "createFolder",

@@ -1,13 +1,13 @@
 import type { Mows } from "../client.ts";
 import { createInfiniteQueryFactory, type InfiniteQueryFactory } from "../core/infinite-query-factory.ts";
 import { SearchDocument } from "../generated/search-operations.ts";
-import type { SearchFilters, SearchKind, SearchQuery } from "../generated/graphql.ts";
+import type { SearchArea, SearchFilters, SearchKind, SearchQuery } from "../generated/graphql.ts";
 
 export type SearchResult = SearchQuery["search"];
 export type SearchPage = Extract<SearchResult, { __typename: "SearchPage" }>;
 export type SearchHit = SearchPage["hits"][number];
 export type SearchFacets = SearchPage["facets"];
-export type { SearchFilters, SearchKind };
+export type { SearchArea, SearchFilters, SearchKind };
 
 /** `first` is the size of a page, 20 by default. */
 export interface SearchVariables {

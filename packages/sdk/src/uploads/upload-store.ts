@@ -1,3 +1,4 @@
+import { completed, resultOf } from "../core/indexed-db.ts";
 import type { OnConflict } from "./upload-queue.ts";
 
 /** What is written down of an upload. The file itself lies beside it, so that news about it does not copy the bytes. */
@@ -60,11 +61,11 @@ export function openUploadStore(indexedDB: IDBFactory, locks: LockManager): Uplo
   async function adoptFrom(former: string): Promise<{ upload: OwnedUpload; file: Blob }[]> {
     const transaction = (await opened).transaction(["uploads", "files"], "readwrite");
     const uploads = transaction.objectStore("uploads");
-    const all: OwnedUpload[] = await result(uploads.getAll());
+    const all: OwnedUpload[] = await resultOf(uploads.getAll());
     const adopted = [];
     for (const upload of all.filter((one) => one.owner === former)) {
       uploads.put({ ...upload, owner });
-      const file: Blob | undefined = await result(transaction.objectStore("files").get(upload.id));
+      const file: Blob | undefined = await resultOf(transaction.objectStore("files").get(upload.id));
       if (file) adopted.push({ upload, file });
     }
     await completed(transaction);
@@ -98,7 +99,7 @@ export function openUploadStore(indexedDB: IDBFactory, locks: LockManager): Uplo
       });
     },
     async adopt() {
-      const all: OwnedUpload[] = await result((await opened).transaction("uploads").objectStore("uploads").getAll());
+      const all: OwnedUpload[] = await resultOf((await opened).transaction("uploads").objectStore("uploads").getAll());
       const adopted = [];
       for (const former of new Set(all.map((one) => one.owner).filter((one) => one !== owner))) {
         const free = await locks.request(lockOf(former), { ifAvailable: true }, (lock) =>
@@ -123,21 +124,5 @@ async function open(indexedDB: IDBFactory): Promise<IDBDatabase> {
     request.result.createObjectStore("uploads", { keyPath: "id" });
     request.result.createObjectStore("files");
   });
-  return result(request);
-}
-
-function result<Value>(request: IDBRequest<Value>): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    request.addEventListener("success", () => resolve(request.result));
-    request.addEventListener("error", () => reject(request.error ?? new Error("the browser's database failed")));
-  });
-}
-
-function completed(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const fail = () => reject(transaction.error ?? new Error("the browser's database failed"));
-    transaction.addEventListener("complete", () => resolve());
-    transaction.addEventListener("error", fail);
-    transaction.addEventListener("abort", fail);
-  });
+  return resultOf(request);
 }

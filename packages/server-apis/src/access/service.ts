@@ -3,6 +3,7 @@ import { defineService } from "../kit/define-service.ts";
 import type { Picks } from "./domain/picks.ts";
 import { pickRequests } from "./migrations/0001-pick-requests.ts";
 import { hiddenShares } from "./migrations/0002-hidden-shares.ts";
+import { pickDocuments } from "./migrations/0003-pick-documents.ts";
 import { accessResolvers } from "./resolvers/access-resolvers.ts";
 import { pickMutations, pickQueries } from "./resolvers/pick-resolvers.ts";
 import { shareMutations, shareQueries } from "./resolvers/share-resolvers.ts";
@@ -11,7 +12,7 @@ import { shareMutations, shareQueries } from "./resolvers/share-resolvers.ts";
 export const access = defineService({
   name: "access",
   schema: schemas.access,
-  migrations: [pickRequests, hiddenShares],
+  migrations: [pickRequests, hiddenShares, pickDocuments],
   scopes: [],
   async start(kit, peers) {
     const picks: Picks = { kit, peers, held: new Map() };

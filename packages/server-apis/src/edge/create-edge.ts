@@ -10,11 +10,12 @@ import type { RequestContext } from "../kit/request-context.ts";
 import type { Log } from "../kit/telemetry/log.ts";
 import { isStoreFull, storeFullMessage } from "../kit/store-full.ts";
 import { authenticateRequest } from "./authenticate-request.ts";
-import { checkFetchMetadata } from "./check-fetch-metadata.ts";
-import { cookieTossed, notRouted, notVisiting, refused } from "./refusals.ts";
+import { checkFetchMetadata, type FetchRefusal } from "./check-fetch-metadata.ts";
+import { chooseProtocol } from "./choose-protocol.ts";
+import { cookieTossed, notRouted, notVisiting, protocolUnknown, refused } from "./refusals.ts";
 import { carriesToken, hasBearer, tokenInUrl, tokenRefused } from "./refuse-token.ts";
 import type { DevServer } from "./dev-server.ts";
-import type { ConnectionPeer, Edge } from "./edge.ts";
+import type { ConnectionPeer, Edge, SocketUpgrade } from "./edge.ts";
 import { linkRequest } from "./link-request.ts";
 import { matchRoute } from "./match-route.ts";
 import { resolveHost } from "./resolve-host.ts";
@@ -177,20 +178,14 @@ export function createEdge({
       const url = new URL(request.url);
       if (carriesToken(url)) return { kind: "refused", response: tokenInUrl() };
       const path = platformPath(url.pathname);
-      if (path === null && place.pages.kind === "dev-server") {
-        const isOwn = request.headers.get("origin") === place.ownOrigin;
-        return isOwn
-          ? { kind: "dev-server", port: place.pages.port }
-          : { kind: "refused", response: refused("another-origin") };
-      }
+      if (path === null && place.pages.kind === "dev-server") return hotReload(request, place.ownOrigin, place.pages.port);
       for (const route of sockets.filter((socket) => isMounted(socket, place))) {
         const parameters = matchRoute(route.path, path ?? "");
         if (parameters === null) continue;
-        // A cookie comes along with any page's socket: only the own origin may use it.
-        const byCookie = request.headers.has("cookie") && !hasBearer(request);
-        const foreign = byCookie && request.headers.get("origin") !== place.ownOrigin;
-        const refusal = foreign ? "another-origin" : checkFetchMetadata(request, "same-origin", place.ownOrigin);
+        const refusal = checkUpgrade(request, place.ownOrigin);
         if (refusal !== null && peer.kind !== "local") return { kind: "refused", response: refused(refusal) };
+        const protocol = chooseProtocol(request, route.protocols);
+        if (protocol.kind === "none-spoken") return { kind: "refused", response: protocolUnknown(protocol.spoken) };
         const context = await contextOf(request, peer, place, { traceId, cut: () => undefined });
         if (context instanceof Response) return { kind: "refused", response: context };
         const connect: SocketRoute["connect"] = (context, given, socket) => {
@@ -198,11 +193,23 @@ export function createEdge({
           guardSocket(kit, context, socket);
           route.connect(context, given, socket);
         };
-        return { kind: "accepted", route: { ...route, connect }, context, parameters };
+        return { kind: "accepted", route: { ...route, connect }, context, parameters, protocol: protocol.name };
       }
       return { kind: "refused", response: notRouted([]) };
     },
   };
+}
+
+/** A cookie comes along with any page's socket: only the own origin may use it. */
+function checkUpgrade(request: Request, ownOrigin: string): FetchRefusal | null {
+  const byCookie = request.headers.has("cookie") && !hasBearer(request);
+  const foreign = byCookie && request.headers.get("origin") !== ownOrigin;
+  return foreign ? "another-origin" : checkFetchMetadata(request, "same-origin", ownOrigin);
+}
+
+function hotReload(request: Request, ownOrigin: string, port: number): SocketUpgrade {
+  const isOwn = request.headers.get("origin") === ownOrigin;
+  return isOwn ? { kind: "dev-server", port } : { kind: "refused", response: refused("another-origin") };
 }
 
 function credentialsOf({ credentials }: Route): Pick<Route, "credentials"> {

@@ -30,4 +30,11 @@ export type SocketUpgrade =
   | { kind: "refused"; response: Response }
   /** Hot reload of an app in development: the dev server speaks for itself. */
   | { kind: "dev-server"; port: number }
-  | { kind: "accepted"; route: SocketRoute; context: RequestContext; parameters: Record<string, string> };
+  | {
+      kind: "accepted";
+      route: SocketRoute;
+      context: RequestContext;
+      parameters: Record<string, string>;
+      /** The subprotocol agreed to (RFC 6455 §1.9); null where none was offered. */
+      protocol: string | null;
+    };

@@ -17,6 +17,12 @@ export function refused(refusal: FetchRefusal): Response {
   return problem(403, refusal === "another-site" ? "ANOTHER_SITE" : "ANOTHER_ORIGIN", detail[refusal]);
 }
 
+/** The socket speaks other subprotocols than those that were offered. */
+export function protocolUnknown(spoken: readonly string[]): Response {
+  const detail = `This socket speaks ${spoken.join(", ")}: offer it as its subprotocol.`;
+  return problem(400, "PROTOCOL_UNKNOWN", detail, { headers: { "sec-websocket-protocol": spoken.join(", ") } });
+}
+
 /** Nobody's cookie, or that of a link which is over: which of them is not told. */
 export function notVisiting(): Response {
   return problem(401, "LINK_NOT_OPEN", "This link is not open here. Open its address again.");

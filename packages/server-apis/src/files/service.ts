@@ -9,6 +9,7 @@ import { hashBlob } from "./domain/contents/hash-blob.ts";
 import { keepTidy } from "./domain/contents/keep-tidy.ts";
 import { ensureFolder } from "./domain/tree/ensure-folder.ts";
 import { folderAt } from "./domain/tree/folder-at.ts";
+import { documentNodes } from "./domain/documents/document-nodes.ts";
 import { groupSpaces } from "./domain/tree/group-space.ts";
 import { listPersonalFiles } from "./domain/tree/list-personal-files.ts";
 import { treeJobs } from "./domain/tree-jobs.ts";
@@ -21,6 +22,7 @@ import { understoodContents } from "./migrations/0005-understood-contents.ts";
 import { davTables } from "./migrations/0006-dav.ts";
 import { linkMeta } from "./migrations/0007-link-meta.ts";
 import { packs } from "./migrations/0008-packs.ts";
+import { davReads } from "./migrations/0009-dav-reads.ts";
 import { fileResolvers } from "./resolvers/file-resolvers.ts";
 import { nodeViews } from "./resolvers/node-views.ts";
 import { contentRoutes } from "./routes/content-routes.ts";
@@ -42,6 +44,7 @@ export const files = defineService({
     davTables,
     linkMeta,
     packs,
+    davReads,
   ],
   scopes: ["files.read", "files.write"],
 
@@ -50,19 +53,20 @@ export const files = defineService({
     const { createHash } = media;
     const uploads = new Uploads(kit, createHash);
     const tidying = keepTidy(kit);
+    const own = { ...kit, peers };
     return {
       resolvers: fileResolvers(kit, peers),
       routes: [
         ...uploadRoutes(kit, uploads, createHash),
-        ...contentRoutes(kit),
+        ...contentRoutes(own),
         ...media.routes,
-        ...zipRoutes(kit),
-        ...davRoutes(kit, createHash),
+        ...zipRoutes(own),
+        ...davRoutes(own, createHash),
       ],
       // What a job is handed is what this service enqueued.
       jobs: {
         ...media.jobs,
-        ...treeJobs(kit),
+        ...treeJobs(own),
         "files.hash-blob": {
           leaseMs: 60 * 60_000,
           maximumAttempts: 20,
@@ -76,7 +80,7 @@ export const files = defineService({
       },
       provides: {
         personalFiles: {
-          list: (personId) => listPersonalFiles(kit, personId),
+          list: (personId) => listPersonalFiles(own, personId),
           delete: (tx, personId) => deletePersonalSpace(kit, tx, personId),
         },
         tree: {
@@ -87,6 +91,7 @@ export const files = defineService({
         groupSpaces: groupSpaces(kit),
         searchableNodes: searchableNodes(kit),
         nodeViews: nodeViews(kit),
+        documentNodes: documentNodes(kit),
       },
       stop: async () => {
         tidying.stop();

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseS3Url, type S3Settings } from "./blobs/s3-settings.ts";
 import { type HandOff, parseHandOff } from "./http/hand-off.ts";
+import { readRealtimeLimits, type RealtimeLimits } from "./realtime-limits.ts";
 
 /** A whole number of this range, from text. */
 const integer = (minimum: number, maximum: number) =>
@@ -28,6 +29,13 @@ const environment = z.object({
   AWS_SESSION_TOKEN: z.string().optional(),
   AWS_REGION: z.string().optional(),
   MOWS_HANDOFF: z.string().optional(),
+  NATS_URL: z
+    .string()
+    .regex(
+      /^(nats|tls):\/\/[^\s,]+(,(nats|tls):\/\/[^\s,]+)*$/,
+      "must be nats://host:4222, several separated by commas",
+    )
+    .optional(),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")
@@ -50,10 +58,14 @@ export type Config = {
   databaseUrl: string | null;
   /** Null: this cloud sends no mail. The parameter `from` is the sender's address. */
   smtpUrl: string | null;
+  /** Null: this process is the whole cloud. Otherwise what documents that are open in several of its processes are told by. */
+  natsUrl: string | null;
   /** Where the bytes of files lie; null: below the data folder. */
   blobs: S3Settings | null;
   /** Null: the cloud sends the bytes of files itself. */
   handOff: HandOff | null;
+  /** Limits of documents that are edited together, from the `MOWS_DOCS_` variables. */
+  realtime: RealtimeLimits;
 };
 
 export class ConfigInvalid extends Error {
@@ -67,12 +79,14 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
   );
   const parsed = environment.safeParse(given);
   if (!parsed.success) throw invalid(parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`));
-  const { MOWS_PORT, MOWS_LISTEN, MOWS_DOMAIN, MOWS_DATA, MOWS_LOG, DATABASE_URL, SMTP_URL } = parsed.data;
+  const { MOWS_PORT, MOWS_LISTEN, MOWS_DOMAIN, MOWS_DATA, MOWS_LOG, DATABASE_URL, SMTP_URL, NATS_URL } = parsed.data;
   const { BLOBS_URL, MOWS_HANDOFF, ...credentials } = parsed.data;
   const blobs = BLOBS_URL === undefined ? null : parseS3Url(BLOBS_URL, credentials);
   const handOff = MOWS_HANDOFF === undefined ? null : parseHandOff(MOWS_HANDOFF);
   if (typeof blobs === "string") throw invalid([`BLOBS_URL ${blobs}`]);
   if (typeof handOff === "string") throw invalid([`MOWS_HANDOFF ${handOff}`]);
+  const realtime = readRealtimeLimits(given);
+  if (realtime.kind === "unusable") throw invalid(realtime.lines);
   return {
     port: MOWS_PORT,
     listen: MOWS_LISTEN,
@@ -81,8 +95,10 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     logLevel: MOWS_LOG,
     databaseUrl: DATABASE_URL ?? null,
     smtpUrl: SMTP_URL ?? null,
+    natsUrl: NATS_URL ?? null,
     blobs,
     handOff,
+    realtime: realtime.limits,
   };
 }
 

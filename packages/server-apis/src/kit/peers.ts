@@ -1,7 +1,9 @@
 import type { ResolversParentTypes } from "../generated/resolvers.ts";
+import type { GrantRequest } from "./grants/grant-request-url.ts";
+import type { Role } from "./grants/role.ts";
 import type { AppId, GrantId, GroupId, NodeId, PersonId, SpaceId } from "./ids.ts";
 import type { AnonymousPrincipal, LinkPrincipal, Principal } from "./principal.ts";
-import type { Db, Tx } from "./sql/database.ts";
+import type { Db, NodeKind, Tx } from "./sql/database.ts";
 
 /**
  * Ports between services: one provides, others and the edge use. Complete once every service has started, so a service may
@@ -23,6 +25,8 @@ export type Peers = {
   linkDirectory: LinkDirectory;
   searchableNodes: SearchableNodes;
   nodeViews: NodeViews;
+  documentNodes: DocumentNodes;
+  documentContents: DocumentContents;
 };
 
 /** Provided by `auth`. */
@@ -174,7 +178,7 @@ export type SearchableNode = {
   id: NodeId;
   spaceId: SpaceId;
   name: string;
-  kind: "folder" | "file" | "link";
+  kind: NodeKind;
   mime: string | null;
   modifiedAt: Date;
   tags: readonly string[];
@@ -193,6 +197,101 @@ export type SearchableNode = {
 export type NodeViews = {
   byId(principal: Principal, ids: readonly NodeId[]): Promise<ReadonlyMap<NodeId, ResolversParentTypes["Node"]>>;
 };
+
+/** Provided by `files`: the tree's side of documents. */
+export type DocumentNodes = {
+  /**
+   * Makes the node: authorised (write on the folder), the name cleaned and placed by `onConflict` as a shortcut's is. Counts no room. A moment
+   * later in the same transaction the caller writes what is in it.
+   */
+  create(tx: Tx, principal: Principal, input: NewDocument): Promise<DocumentNodeCreated | DocumentNodeRefused>;
+  /**
+   * Room for `bytes` more (negative gives back) in the space that counts the node, and in what the node is counted with. Locks the node and then
+   * its space, so it comes last in a transaction. A node that is gone takes none, and that is no failure.
+   */
+  takeRoom(tx: Tx, id: NodeId, bytes: number): Promise<RoomExceeded | null>;
+  /**
+   * Tells the tree, and everyone who follows it, of a change in a document. Without `settled`: edits began, and what was measured before does not
+   * hold any more. With it: what its export came to.
+   */
+  touched(tx: Tx, id: NodeId, facts: { modifiedAt: Date; settled?: SettledDocument }): Promise<void>;
+};
+
+export type NewDocument = {
+  parentId: string;
+  name: string;
+  /** `replace` puts the one that is there into the trash. */
+  onConflict: "fail" | "keep-both" | "replace" | "skip";
+  /** The declared schema's name; null for one that declares none. */
+  schemaName: string | null;
+  /** What its export is, without parameters: `text/markdown`, `application/json`. */
+  mimeType: string;
+};
+
+export type DocumentNodeCreated = { kind: "created"; id: NodeId; name: string; spaceId: SpaceId };
+
+export type RoomExceeded = { kind: "quota-exceeded"; limitBytes: number; usedBytes: number };
+
+export type DocumentNodeRefused =
+  | { kind: "node-skipped"; existingId: NodeId }
+  | { kind: "name-taken"; name: string; existingId: NodeId }
+  | { kind: "name-invalid"; name: string; reason: "empty" | "too-long" | "forbidden-character" | "reserved" }
+  | { kind: "node-not-found"; id: string }
+  | { kind: "not-a-folder"; id: NodeId }
+  | {
+      kind: "denied";
+      lacking: "anonymous" | "person" | "app";
+      missingScope: `files.${Role}`;
+      grantRequest: GrantRequest | null;
+    };
+
+export type SettledDocument = {
+  /** The sequence that the rest is of. */
+  sequence: number;
+  /** Bytes of the export. */
+  size: number;
+  /** For the search: at most 1,000,000 UTF-16 units without U+0000; null for what holds no text. */
+  text: string | null;
+};
+
+/** Provided by `realtime`: what is in documents, for whoever was allowed to it. */
+export type DocumentContents = {
+  /** The readable export, by the declared schema: its text as Markdown where it has exactly that, JSON otherwise. Null when there is no such document. */
+  read(id: NodeId): Promise<DocumentExport | null>;
+  /** The whole as one Yjs update (v1). */
+  readUpdate(id: NodeId): Promise<Uint8Array | null>;
+  /** Merges an edited export against the sequence that it was read at, as an edit: nothing that others wrote since is lost. */
+  merge(
+    id: NodeId,
+    author: { personId: PersonId; appId: AppId | null },
+    edited: { baseSequence: number; mime: string; bytes: Uint8Array },
+  ): Promise<DocumentMerged | DocumentNotMerged | null>;
+  /**
+   * What is in documents once more, without history, into nodes that are there already; has each settled. Gives the bytes that each copy takes,
+   * which the caller counts; an original that is gone gives none.
+   */
+  copy(tx: Tx, pairs: readonly { from: NodeId; to: NodeId }[]): Promise<ReadonlyMap<NodeId, number>>;
+  /** Takes away what is in them, before their nodes go; open ones end. The caller gives the room back. */
+  remove(tx: Tx, ids: readonly NodeId[]): Promise<void>;
+};
+
+export type DocumentExport = {
+  /** With its parameters: `text/markdown; charset=utf-8`. */
+  mime: string;
+  bytes: Uint8Array;
+  /** The same bytes come of the same sequence. */
+  sequence: number;
+};
+
+export type DocumentMerged = { kind: "merged"; sequence: number };
+
+export type DocumentNotMerged =
+  /** The export of this schema cannot be edited from outside, or what came is none. */
+  | { kind: "not-mergeable" }
+  | {
+      kind: "refused";
+      reason: "quota-exceeded" | "document-full" | "document-gone" | "client-taken" | "overloaded";
+    };
 
 /** Provided by `auth`: how a cloud keeps what nobody else may read. */
 export type Secrets = {

@@ -1,13 +1,8 @@
 import type { MemoryCloud } from "@mows/server-apis/memory";
 import type { CookieJar } from "./cookie-jar.ts";
+import { asBrowser } from "./as-browser.ts";
 import type { Network } from "./network.ts";
-
-/** Where requests come from: the page of an app, in somebody's browser. */
-export interface Place {
-  /** The app's origin, or the cloud's own. */
-  origin: string;
-  jar: CookieJar;
-}
+import type { Place } from "./place.ts";
 
 /**
  * `fetch` as a page at this place has it: addresses are relative to its origin, its cookies go along, and only its own origin is
@@ -21,7 +16,7 @@ export function fetchFrom(cloud: MemoryCloud, network: Network, { origin, jar }:
       throw new TypeError(`a page at ${origin} asked for ${url.origin}, which is another origin`);
     return network.carry(asked, async (request) => {
       const body = url.pathname === signInPath ? await request.clone().text() : null;
-      const answer = await cloud.edge.handle(asBrowser(request, { origin, jar }), {
+      const answer = await cloud.edge.handle(asBrowser(request, { origin, jar }, "cors"), {
         kind: "network",
         address: "127.0.0.1",
       });
@@ -49,17 +44,4 @@ async function withoutCookies(
   const { username } = JSON.parse(asked.body) as { username: string };
   const personId = await peers.peopleDirectory.idOfUsername(username.trim().toLowerCase());
   if (personId !== null) jar.store((await openSession(personId, null)).cookie);
-}
-
-/** With the headers that a browser adds and scripts cannot: so they are put where no constructor looks. */
-function asBrowser(request: Request, { origin, jar }: Place): Request {
-  const headers = new Headers(request.headers);
-  headers.set("host", new URL(origin).host);
-  headers.set("sec-fetch-site", "same-origin");
-  headers.set("sec-fetch-mode", "cors");
-  headers.set("sec-fetch-dest", "empty");
-  if (request.method !== "GET" && request.method !== "HEAD") headers.set("origin", origin);
-  const cookie = jar.header();
-  if (cookie !== null) headers.set("cookie", cookie);
-  return Object.defineProperty(request, "headers", { value: headers });
 }

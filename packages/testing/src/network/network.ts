@@ -7,6 +7,16 @@ export type Answer = Pick<Response, "status" | "headers" | "body">;
 /** Which half of an exchange is lost. */
 export type Lost = "request" | "answer";
 
+/** What a socket's messages go over, both ways. */
+export interface Line {
+  /** Aborted when the line is cut. */
+  readonly signal: AbortSignal;
+  /** Does it at the other end: in a task of its own, in order, after the latency; never once the line is cut. */
+  carry(act: () => void): void;
+  /** Nothing goes over it any more. */
+  hangUp(): void;
+}
+
 /** The network between this cloud's apps and the cloud, with the faults a test asks for. */
 export class Network {
   #isOnline = true;
@@ -64,6 +74,45 @@ export class Network {
     } finally {
       this.#end();
     }
+  }
+
+  /** A line for a socket, told apart as requests are. Rejects as `carry` does. */
+  async openLine(operation: string): Promise<Line> {
+    this.#begin();
+    const line = new AbortController();
+    this.#lines.add(line);
+    try {
+      if (!this.#isOnline || this.#take(operation) !== null) throw lostConnection();
+      if (this.#latencyMs > 0) await untilAborted(line.signal, wait(this.#latencyMs, line.signal));
+      return this.#lineOf(line);
+    } catch (thrown) {
+      this.#lines.delete(line);
+      throw thrown;
+    } finally {
+      this.#end();
+    }
+  }
+
+  #lineOf(line: AbortController): Line {
+    const { signal } = line;
+    let queue: (() => void)[] = [];
+    const deliver = () => {
+      const due = queue;
+      queue = [];
+      this.#end();
+      for (const act of due) if (!signal.aborted) act();
+    };
+    return {
+      signal,
+      carry: (act) => {
+        if (signal.aborted) return;
+        queue.push(act);
+        if (queue.length > 1) return;
+        this.#begin();
+        setTimeout(deliver, this.#latencyMs);
+      },
+      hangUp: () => this.#lines.delete(line),
+    };
   }
 
   /** Resolves when no request is under way; tells how much has happened until then, to see whether more did. */

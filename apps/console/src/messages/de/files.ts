@@ -8,4 +8,12 @@ export const files = {
   shared: "Für mich freigegeben",
   starred: "Markiert",
   trash: "Papierkorb",
+  trashOf: (space) => `Papierkorb von ${space}`,
+  whoseTrash: "Wessen Papierkorb",
+  about: "Über diese Datei",
+  versions: "Versionen",
+  comments: "Kommentare",
+  commentsCounted: (shown) => `Kommentare (${shown})`,
+  showInFolder: "In seinem Ordner zeigen",
+  takenHere: "Was noch hier aufgenommen wurde",
 } satisfies ConsoleMessages["files"];

@@ -7,4 +7,12 @@ export const files = {
   shared: "Shared with me",
   starred: "Starred",
   trash: "Trash",
+  trashOf: (space: string) => `Trash of ${space}`,
+  whoseTrash: "Whose trash",
+  about: "About this file",
+  versions: "Versions",
+  comments: "Comments",
+  commentsCounted: (shown: string) => `Comments (${shown})`,
+  showInFolder: "Show in its folder",
+  takenHere: "What else was taken here",
 };

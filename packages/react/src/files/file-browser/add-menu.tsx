@@ -1,3 +1,4 @@
+import { MowsError } from "@mows/sdk";
 import { Menu, MenuButton, MenuItem, MenuProvider } from "@ariakit/react";
 import FolderPlus from "lucide-react/icons/folder-plus";
 import FolderUp from "lucide-react/icons/folder-up";
@@ -6,16 +7,22 @@ import Upload from "lucide-react/icons/upload";
 import { useRef, type ChangeEvent } from "react";
 import { useMessages } from "../../messages/use-messages.ts";
 import { useBrowser } from "./browser-context.ts";
+import type { NewItem } from "./new-item.ts";
 
 /** What can be put into the folder that is shown: a new one, files, whole folders. */
 export function AddMenu() {
-  const { newFolder, upload, writable } = useBrowser();
-  const { fileBrowser, dropzone } = useMessages();
+  const { newFolder, newItems, upload, writable, notices } = useBrowser();
+  const { fileBrowser, dropzone, error } = useMessages();
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const take = ({ currentTarget: input }: ChangeEvent<HTMLInputElement>) => {
     if (input.files && writable) upload(input.files, writable.id);
     input.value = "";
+  };
+  const add = async ({ create }: NewItem) => {
+    if (!writable) return;
+    const refused = await create(writable).catch((thrown: unknown) => error(MowsError.from(thrown)));
+    if (refused !== null) notices.tell(refused, { kind: "failed" });
   };
   return (
     <MenuProvider placement="bottom-end">
@@ -28,6 +35,12 @@ export function AddMenu() {
           <FolderPlus className="mows-icon" aria-hidden />
           {fileBrowser.newFolder}
         </MenuItem>
+        {newItems.map((item) => (
+          <MenuItem key={item.id} className="mows-file-menu-item" onClick={() => void add(item)}>
+            {item.icon}
+            {item.label}
+          </MenuItem>
+        ))}
         <MenuItem className="mows-file-menu-item" onClick={() => files.current?.click()}>
           <Upload className="mows-icon" aria-hidden />
           {fileBrowser.upload}

@@ -5,6 +5,8 @@ import type { FileClipboard } from "./file-clipboard.ts";
 import type { FilePlace } from "./file-place.ts";
 import type { Selection } from "./selection.ts";
 import type { FileActions } from "./file-actions.ts";
+import type { Conflicts } from "./use-conflicts.ts";
+import type { NewItem } from "./new-item.ts";
 import type { Notices } from "./use-notices.ts";
 import type { PlaceNodes } from "./use-place-nodes.ts";
 import type { WayStep } from "./use-way.ts";
@@ -13,7 +15,7 @@ import type { ViewSettings } from "./view-settings.ts";
 /** What is open above the files. */
 export type OpenPart =
   | { readonly part: "menu"; readonly x: number; readonly y: number }
-  | { readonly part: "move" | "copy" | "tags" | "delete-forever" | "empty-trash" };
+  | { readonly part: "move" | "copy" | "tags" | "comments" | "delete-forever" | "empty-trash" };
 
 /** What the parts of a file browser share. */
 export interface Browser {
@@ -33,6 +35,7 @@ export interface Browser {
   readonly actions: FileActions;
   readonly extraActions: readonly FileAction[];
   readonly notices: Notices;
+  readonly conflicts: Conflicts;
   readonly clipboard: FileClipboard | null;
   /** The name that is being changed. */
   readonly renaming: string | null;
@@ -42,6 +45,7 @@ export interface Browser {
   readonly upload: (files: DataTransfer | FileList, folderId: string) => void;
   readonly download: (nodes: readonly Node[]) => void;
   readonly newFolder: () => void;
+  readonly newItems: readonly NewItem[];
   readonly cutOrCopy: (mode: FileClipboard["mode"]) => void;
   readonly paste: () => void;
   /** Puts the keyboard back to the files. */

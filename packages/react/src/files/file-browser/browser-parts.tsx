@@ -1,19 +1,34 @@
 import { useLanguage } from "../../messages/use-language.ts";
 import { FilePicker } from "../file-picker/file-picker.tsx";
 import { useBrowser } from "./browser-context.ts";
+import { ConflictModal } from "./conflict-modal.tsx";
+import { CommentsModal } from "./comments-modal.tsx";
 import { ConfirmModal } from "./confirm-modal.tsx";
 import { FileMenu } from "./file-menu.tsx";
 import { TagsModal } from "./tags-modal.tsx";
 
 /** What opens above the files: loaded when the first of it is wanted. */
 export function BrowserParts() {
-  const { opened, setOpened, selected, actions, place, writable, focusFiles } = useBrowser();
+  const { opened, setOpened, selected, actions, place, writable, focusFiles, conflicts } = useBrowser();
   const { messages, formats } = useLanguage();
   const { fileBrowser, filePicker } = messages;
   const close = () => {
     setOpened(null);
     focusFiles();
   };
+  const { asked, answer } = conflicts;
+  if (asked) {
+    return (
+      <ConflictModal
+        key={`${asked.name} ${asked.more}`}
+        conflict={asked}
+        onAnswer={(given) => {
+          answer(given);
+          focusFiles();
+        }}
+      />
+    );
+  }
   switch (opened?.part) {
     case undefined:
       return null;
@@ -39,6 +54,8 @@ export function BrowserParts() {
     }
     case "tags":
       return <TagsModal onClose={close} />;
+    case "comments":
+      return <CommentsModal onClose={close} />;
     case "delete-forever":
       return (
         <ConfirmModal

@@ -5,9 +5,11 @@ import { de } from "../../messages/de.ts";
 import { en } from "../../messages/en.ts";
 import { type Answers, cloudAnswering } from "../../testing/cloud-answering.ts";
 import { createFileActions } from "./create-file-actions.ts";
+import type { ConflictAnswer, NameConflict } from "./name-conflict.ts";
 import type { Undo } from "./undo-stack.ts";
+import type { Notices } from "./use-notices.ts";
 
-type Input = { id?: string; name?: string; parentId?: string };
+type Input = { id?: string; name?: string; parentId?: string; onConflict?: string };
 const inputOf = (variables: unknown) => (variables as { input: Input }).input;
 
 function node(id: string, parentId = "p"): Node {
@@ -26,21 +28,30 @@ function node(id: string, parentId = "p"): Node {
   };
 }
 
-/** The actions over a cloud that gives these answers, and what they asked and told. */
-function actionsOver(answers: (asked: string[]) => Answers, messages = en) {
+/** The actions over a cloud that gives these answers, and what they asked and told; `answer` is what the person says to a taken name. */
+function actionsOver(
+  answers: (asked: string[]) => Answers,
+  { messages = en, answer = null as ConflictAnswer | null } = {},
+) {
   const asked: string[] = [];
   const told: { text: string; kind: string; undo: Undo | null }[] = [];
-  const actions = createFileActions(cloudAnswering(answers(asked)), languageOf(messages), (text, more = {}) => {
+  const conflicts: NameConflict[] = [];
+  const tell: Notices["tell"] = (text, more = {}) => {
     told.push({ text, kind: more.kind ?? "done", undo: more.undo ?? null });
-  });
-  return { actions, asked, told };
+  };
+  const ask = async (conflict: NameConflict) => {
+    conflicts.push(conflict);
+    return answer;
+  };
+  const actions = createFileActions(cloudAnswering(answers(asked)), languageOf(messages), { tell, ask });
+  return { actions, asked, told, conflicts };
 }
 
 const moving = (asked: string[]): Answers => ({
   MoveNode: ({ variables }) => {
     const { id = "", parentId = "" } = inputOf(variables);
     asked.push(`${id} to ${parentId}`);
-    if (id === "taken") return { moveNode: { __typename: "NameTaken", message: "There is one.", name: id } };
+    if (id === "gone") return { moveNode: { __typename: "NodeNotFound", message: "It is gone.", id } };
     return { moveNode: { __typename: "NodeMoved", node: node(id, parentId) } };
   },
 });
@@ -55,17 +66,84 @@ describe("moving", () => {
   });
 
   it("tells what was refused, and still takes back the rest", async () => {
-    const { actions, asked, told } = actionsOver(moving, de);
-    await actions.move([node("a"), node("taken")], { id: "f", name: "Archiv" });
-    expect(told).toMatchObject([{ text: expect.stringContaining("schon etwas mit demselben Namen"), kind: "failed" }]);
+    const { actions, asked, told } = actionsOver(moving, { messages: de });
+    await actions.move([node("a"), node("gone")], { id: "f", name: "Archiv" });
+    expect(told).toMatchObject([{ text: expect.stringContaining("gibt es nicht mehr"), kind: "failed" }]);
     await told[0]?.undo?.();
-    expect(asked).toEqual(["a to f", "taken to f", "a to p"]);
+    expect(asked).toEqual(["a to f", "gone to f", "a to p"]);
   });
 
   it("leaves alone what is there already, and a folder that is moved onto itself", async () => {
     const { actions, asked, told } = actionsOver(moving);
     await actions.move([node("a", "f"), node("f", "p")], { id: "f", name: "Archive" });
     expect([asked, told]).toEqual([[], []]);
+  });
+});
+
+describe("a name that is taken where something is moved to", () => {
+  const taken = (asked: string[]): Answers => ({
+    MoveNode: ({ variables }) => {
+      const { id = "", parentId = "", onConflict } = inputOf(variables);
+      asked.push(`${id} to ${parentId}, ${onConflict}`);
+      if (onConflict === "FAIL" && id !== "free")
+        return { moveNode: { __typename: "NameTaken", message: "", name: id, existingId: `old ${id}` } };
+      return { moveNode: { __typename: "NodeMoved", node: node(id, parentId) } };
+    },
+    RestoreNode: ({ variables }) => {
+      asked.push(`restore ${inputOf(variables).id}`);
+      return { restoreNode: { __typename: "NodeRestored", node: node("x") } };
+    },
+  });
+  const to = { id: "f", name: "Archive" };
+  const those = [node("free"), node("a"), node("b")];
+
+  it("is asked about once for all, and what was replaced comes back with the undo", async () => {
+    const { actions, asked, told, conflicts } = actionsOver(taken, { answer: { policy: "REPLACE", forAll: true } });
+    await actions.move(those, to);
+    expect(conflicts).toEqual([{ name: "a", isFolder: true, folderName: "Archive", more: 1 }]);
+    expect(asked.splice(0)).toEqual(["free to f, FAIL", "a to f, FAIL", "b to f, FAIL", "a to f, REPLACE", "b to f, REPLACE"]);
+    expect(told[0]?.text).toBe("3 items moved to “Archive”");
+    expect(await told[0]?.undo?.()).toBeNull();
+    expect(asked).toEqual([
+      ...["free", "a", "b"].map((id) => `${id} to p, KEEP_BOTH`),
+      "restore old a",
+      "restore old b",
+    ]);
+  });
+
+  it("leaves those where they are that nobody wants to answer for", async () => {
+    const { actions, asked, told, conflicts } = actionsOver(taken);
+    await actions.move(those, to);
+    expect(conflicts).toHaveLength(1);
+    expect(asked).toHaveLength(3);
+    expect(told).toMatchObject([{ text: "1 item moved to “Archive”", kind: "done" }]);
+  });
+
+  it("skips one and asks about the next", async () => {
+    const { actions, asked, conflicts } = actionsOver(taken, { answer: { policy: "SKIP", forAll: false } });
+    await actions.move(those, to);
+    expect(conflicts.map(({ more }) => more)).toEqual([1, 0]);
+    expect(asked).toHaveLength(3);
+  });
+});
+
+describe("tags", () => {
+  it("are taken back to what they were, each file's own", async () => {
+    const { actions, asked, told } = actionsOver((calls) => ({
+      TagNode: ({ variables }) => {
+        const { id, add, remove } = (variables as { input: { id: string; add: string[]; remove: string[] } }).input;
+        calls.push(`${id} +${add.join("+")} -${remove.join("-")}`);
+        return { tagNode: { __typename: "NodeTagged", node: { ...node(id), tags: ["new", "old"] } } };
+      },
+    }));
+    await actions.changeTags([{ ...node("a"), tags: ["old"] }, { ...node("b"), tags: ["new", "old"] }], {
+      add: ["new"],
+      remove: [],
+    });
+    expect(told[0]?.text).toBe("Tags of 2 items changed");
+    asked.length = 0;
+    expect(await told[0]?.undo?.()).toBeNull();
+    expect(asked).toEqual(["a + -new", "b + -"]);
   });
 });
 

@@ -1,8 +1,10 @@
-import type { Mows } from "@mows/sdk";
+import type { Mows, Node } from "@mows/sdk";
 import type { Language } from "../../messages/language-context.ts";
-import type { FileActions, Identified } from "./file-actions.ts";
+import type { FileActions, Identified, NamedFolder } from "./file-actions.ts";
 import { freeName } from "./free-name.ts";
+import type { AskConflict } from "./name-conflict.ts";
 import { type Outcome, type Refusal, runOnEach } from "./run-on-each.ts";
+import { transferFiles, type Transfer } from "./transfer-files.ts";
 import type { Undo } from "./undo-stack.ts";
 import type { Notices } from "./use-notices.ts";
 
@@ -14,41 +16,73 @@ function describeRefusals(refused: Outcome<object, unknown>["refused"], { messag
   return first ? failed(refused.length, formats.number(refused.length), why(first.refusal)) : "";
 }
 
+interface Told<Result, Target> {
+  /** What is said of how many were done. */
+  readonly said: (count: number, shown: string) => string;
+  readonly undo?: (outcome: Outcome<Result, Target>) => Undo;
+}
+
+/** Where things are told, and who is asked. */
+export interface Speaking {
+  readonly tell: Notices["tell"];
+  readonly ask: AskConflict;
+}
+
 /** The actions on the files of one cloud, told of in one language. */
-export function createFileActions({ files }: Mows, language: Language, tell: Notices["tell"]): FileActions {
+export function createFileActions({ files }: Mows, language: Language, { tell, ask }: Speaking): FileActions {
   const { error, fileBrowser } = language.messages;
   const { done } = fileBrowser;
   const { number } = language.formats;
-  /** Runs on each, and tells: of what was refused, or else what `said` makes of how many were done. */
+  /** Tells of what was refused, or else of how many were done. */
+  function report<Result, Target>(outcome: Outcome<Result, Target>, told?: Told<Result, Target>): void {
+    const count = outcome.done.length;
+    const undo = count > 0 ? (told?.undo?.(outcome) ?? null) : null;
+    if (outcome.refused.length > 0) tell(describeRefusals(outcome.refused, language), { kind: "failed", undo });
+    else if (told && count > 0) tell(told.said(count, number(count)), { undo });
+  }
   async function run<Result extends object, Target extends Identified>(
     nodes: readonly Target[],
     call: (node: Target) => Promise<Result>,
-    told?: { said: (count: number, shown: string) => string; undo?: (outcome: Outcome<Result, Target>) => Undo },
+    told?: Told<Result, Target>,
   ): Promise<Outcome<Result, Target>> {
     const outcome = await runOnEach(nodes, call, error);
-    const undo = outcome.done.length > 0 ? (told?.undo?.(outcome) ?? null) : null;
-    if (outcome.refused.length > 0) tell(describeRefusals(outcome.refused, language), { kind: "failed", undo });
-    else if (told) tell(told.said(outcome.done.length, number(outcome.done.length)), { undo });
+    report(outcome, told);
     return outcome;
   }
-  /** The way back of a run: another call for each that was done. */
+  /** The way back of a run: another call for each that was done; then what it had replaced comes out of the trash. */
   const back =
     <Result extends object, Target extends Identified>(
       call: (node: Target, result: Exclude<Result, Refusal>) => Promise<object>,
+      replaced: readonly string[] = [],
     ) =>
     ({ done: those }: Outcome<Result, Target>): Undo => {
-      const results = new Map(those.map(({ node, result }) => [node.id, result]));
       return async () => {
-        const nodes = those.map(({ node }) => node);
-        const { refused } = await runOnEach(
-          nodes,
-          (node) => call(node, results.get(node.id) as Exclude<Result, Refusal>),
-          error,
-        );
+        const taken = await runOnEach(those, ({ node, result }) => call(node, result), error);
+        const restored = await runOnEach(replaced, (id) => files.restore({ id }), error);
+        const refused = [...taken.refused, ...restored.refused];
         return refused.length > 0 ? describeRefusals(refused, language) : null;
       };
     };
   const remove = (id: string) => files.delete({ id });
+  const move = ({ id }: Identified, parentId: string) => files.move({ id, parentId, onConflict: "KEEP_BOTH" });
+
+  async function copy(nodes: readonly Node[], to: NamedFolder): Promise<void> {
+    const call = ({ id }: Node, onConflict: Parameters<typeof files.copy>[0]["onConflict"]) =>
+      files.copy({ id, parentId: to.id, onConflict });
+    // a copy beside its original is meant to be one more
+    const beside = nodes.filter(({ parentId }) => parentId === to.id);
+    const elsewhere = nodes.filter(({ parentId }) => parentId !== to.id);
+    const all = { to, call, ask, describe: error };
+    const [here, there] = [
+      await transferFiles(beside, { ...all, always: "KEEP_BOTH" }),
+      await transferFiles(elsewhere, { ...all, always: null }),
+    ];
+    const outcome = { done: [...here.done, ...there.done], refused: [...here.refused, ...there.refused] };
+    const takeAway = (_: Node, result: (typeof outcome.done)[number]["result"]) =>
+      result.__typename === "NodeCopied" ? remove(result.node.id) : Promise.resolve(result);
+    report(outcome, { said: done.copied, undo: back(takeAway, there.replaced) });
+    if (outcome.done.some(({ result }) => result.__typename === "CopyStarted")) tell(done.copying);
+  }
 
   return {
     async rename(node, name) {
@@ -61,19 +95,15 @@ export function createFileActions({ files }: Mows, language: Language, tell: Not
     },
     async move(nodes, to) {
       const elsewhere = nodes.filter(({ parentId, id }) => parentId !== to.id && id !== to.id);
-      if (elsewhere.length === 0) return;
-      await run(elsewhere, ({ id }) => files.move({ id, parentId: to.id, onConflict: "KEEP_BOTH" }), {
+      const call: Parameters<typeof transferFiles>[1]["call"] = ({ id }, onConflict) =>
+        files.move({ id, parentId: to.id, onConflict });
+      const moved: Transfer<object> = await transferFiles(elsewhere, { to, call, ask, always: null, describe: error });
+      report(moved, {
         said: (count, shown) => done.moved(count, shown, to.name),
-        undo: back(({ id, parentId }) => files.move({ id, parentId: parentId ?? to.id, onConflict: "KEEP_BOTH" })),
+        undo: back((node: Node) => move(node, node.parentId ?? to.id), moved.replaced),
       });
     },
-    async copy(nodes, to) {
-      const outcome = await run(nodes, ({ id }) => files.copy({ id, parentId: to.id, onConflict: "KEEP_BOTH" }), {
-        said: done.copied,
-        undo: back(async (_, result) => (result.__typename === "NodeCopied" ? remove(result.node.id) : result)),
-      });
-      if (outcome.done.some(({ result }) => result.__typename === "CopyStarted")) tell(done.copying);
-    },
+    copy,
     async makeShortcuts(nodes, to) {
       await run(nodes, ({ id }) => files.createShortcut({ targetId: id, parentId: to.id, onConflict: "KEEP_BOTH" }), {
         said: done.copied,
@@ -106,14 +136,33 @@ export function createFileActions({ files }: Mows, language: Language, tell: Not
       return outcome.done[0]?.result.folder.id ?? null;
     },
     async star(nodes, starred) {
-      await run(nodes, ({ id }) => files.setStarred({ id, starred }));
+      const others = nodes.filter((node) => node.starred !== starred);
+      await run(others, ({ id }) => files.setStarred({ id, starred }), {
+        said: starred ? done.starred : done.unstarred,
+        undo: back(({ id }) => files.setStarred({ id, starred: !starred })),
+      });
     },
     async setColour(nodes, colour) {
-      const folders = nodes.filter(({ __typename }) => __typename === "Folder");
-      await run(folders, ({ id }) => files.setFolderColour({ id, colour }));
+      const folders = nodes.filter((node) => node.__typename === "Folder" && node.colour !== colour);
+      await run(folders, ({ id }) => files.setFolderColour({ id, colour }), {
+        said: done.coloured,
+        undo: back((folder: Node) =>
+          files.setFolderColour({ id: folder.id, colour: folder.__typename === "Folder" ? folder.colour : null }),
+        ),
+      });
     },
     async changeTags(nodes, change) {
-      await run(nodes, ({ id }) => files.tag({ id, ...change }));
+      await run(nodes, ({ id }) => files.tag({ id, ...change }), {
+        said: done.tagged,
+        // as they were, whatever of the change was true before it
+        undo: back(({ id, tags }, { node: { tags: now } }) =>
+          files.tag({
+            id,
+            add: tags.filter((tag) => !now.includes(tag)),
+            remove: now.filter((tag) => !tags.includes(tag)),
+          }),
+        ),
+      });
     },
   };
 }

@@ -1,9 +1,10 @@
-import type { FileNode } from "@mows/sdk";
+import type { DocumentNode, FileNode } from "@mows/sdk";
 import { lazy, Suspense, useEffect, useRef, type ReactNode } from "react";
 import { useLanguage } from "../../messages/use-language.ts";
 import { BrowserContext } from "./browser-context.ts";
 import type { FileAction } from "./file-action.ts";
 import type { FilePlace } from "./file-place.ts";
+import type { NewItem } from "./new-item.ts";
 import { FilesToolbar } from "./files-toolbar.tsx";
 import { useFileBrowser } from "./use-file-browser.ts";
 
@@ -21,6 +22,10 @@ export interface FileBrowserProps {
   onNavigate?: (place: FilePlace) => void;
   /** What becomes of a file that is opened, and what lies beside it. By default the browser shows it in a tab of its own. */
   onOpen?: (file: FileNode, among: readonly FileNode[]) => void;
+  /** What becomes of a document that is opened. By default the browser shows its export in a tab of its own. */
+  onOpenDocument?: (document: Pick<DocumentNode, "id">) => void;
+  /** What else can be put into a folder, in the menu of the New button. */
+  newItems?: readonly NewItem[];
   /** What else can be done with files, in their menu. */
   actions?: readonly FileAction[];
   /** What stands in the bar above the files beside its own tools, a search for example. */
@@ -38,7 +43,7 @@ export function FileBrowser(props: FileBrowserProps) {
   const section = useRef<HTMLElement>(null);
   const browser = useFileBrowser(props, section);
   const { formats, messages } = useLanguage();
-  const { selected, opened, upload, writable } = browser;
+  const { selected, opened, conflicts, upload, writable } = browser;
   const { label, done } = messages.fileBrowser;
   useEffect(() => {
     // a menu should open at once; where this fails it is asked for again then
@@ -67,7 +72,7 @@ export function FileBrowser(props: FileBrowserProps) {
             <NoticeBar />
           </Suspense>
         </div>
-        <Suspense>{opened && <BrowserParts />}</Suspense>
+        <Suspense>{(opened ?? conflicts.asked) && <BrowserParts />}</Suspense>
       </section>
     </BrowserContext>
   );

@@ -9,6 +9,7 @@ import FolderPlus from "lucide-react/icons/folder-plus";
 import Pencil from "lucide-react/icons/pencil";
 import RotateCcw from "lucide-react/icons/rotate-ccw";
 import Scissors from "lucide-react/icons/scissors";
+import MessageCircle from "lucide-react/icons/message-circle";
 import Star from "lucide-react/icons/star";
 import Tag from "lucide-react/icons/tag";
 import Trash from "lucide-react/icons/trash-2";
@@ -111,6 +112,12 @@ function nodeCommands(browser: Browser, said: Said): FileCommand[][] {
         icon: Star,
         run: () => void actions.star(selected, !allStarred),
       },
+      ...when(one !== undefined, {
+        id: "comments",
+        label: said.comments(one?.commentCount ?? 0, String(one?.commentCount ?? 0)),
+        icon: MessageCircle,
+        run: () => setOpened({ part: "comments" }),
+      }),
       ...when(canChange, { id: "tags", label: said.tags, icon: Tag, run: () => setOpened({ part: "tags" }) }),
     ],
     when(isIn, {

@@ -2,6 +2,7 @@ import { combine } from "@atlaskit/pragmatic-drag-and-drop/combine";
 import { draggable, dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { setCustomNativeDragPreview } from "@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview";
 import type { Node } from "@mows/sdk";
+import { isDragHandle } from "./drag-handle.ts";
 
 /** Marks what is dragged as files of a file browser. */
 const filesKey = Symbol("files");
@@ -31,7 +32,7 @@ export function connectFileDrag(
     dragging &&
     draggable({
       element,
-      canDrag: ({ input, element: dragged }) => dragging.dragged().length > 0 && !isControl(dragged, input),
+      canDrag: ({ input, element: dragged }) => dragging.dragged().length > 0 && isHeld(dragged, input),
       getInitialData: () => ({ [filesKey]: dragging.dragged() }),
       onGenerateDragPreview: ({ nativeSetDragImage }) => {
         setCustomNativeDragPreview({
@@ -65,8 +66,9 @@ export function connectFileDrag(
   return combine(...[source, target].filter((cleanup) => cleanup !== null));
 }
 
-/** A name that is changed has the pointer for its text. */
-function isControl(element: HTMLElement, { clientX, clientY }: { clientX: number; clientY: number }): boolean {
+/** A name that is changed has the pointer for its text; beside a name it draws a rectangle. */
+function isHeld(element: HTMLElement, { clientX, clientY }: { clientX: number; clientY: number }): boolean {
   const hit = document.elementFromPoint(clientX, clientY);
-  return hit !== null && element.contains(hit) && hit.closest("input") !== null;
+  if (hit === null || !element.contains(hit)) return true;
+  return hit.closest("input") === null && isDragHandle(hit);
 }

@@ -4,6 +4,7 @@ import { ColumnHeads } from "./column-heads.tsx";
 import { FileRow } from "./file-row.tsx";
 import { useGridKeys } from "./use-grid-keys.ts";
 import { useGridPointer } from "./use-grid-pointer.ts";
+import { useMarquee } from "./use-marquee.ts";
 import { useVirtualGrid } from "./use-virtual-grid.ts";
 
 const FileTile = lazy(async () => ({ default: (await import("./file-tile.tsx")).FileTile }));
@@ -30,7 +31,7 @@ export function FileGrid({ label }: { label: string }) {
     reveal,
     openMenu,
   });
-  const pointer = useGridPointer();
+  const pointer = useGridPointer(useMarquee(scroller, { columns, rowHeightPx }));
 
   return (
     <div

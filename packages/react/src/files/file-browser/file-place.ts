@@ -4,7 +4,12 @@ export type FilePlace =
   | { readonly view: "places" }
   /** Of those, what others share. */
   | { readonly view: "shared" }
-  | { readonly view: "folder"; readonly folderId: string }
+  | {
+      readonly view: "folder";
+      readonly folderId: string;
+      /** One of what it holds, that is chosen and scrolled to when the folder opens. */
+      readonly showId?: string;
+    }
   | { readonly view: "starred" }
   /** What was deleted from this folder or below it. */
   | { readonly view: "trash"; readonly withinId: string };

@@ -123,7 +123,7 @@ export function FileRow({ node, id, index, style }: FileItemProps) {
         <FileMarks node={node} />
       </span>
       <span className="mows-file-cell mows-file-size" role="gridcell">
-        {node.__typename === "File" ? formats.bytes(node.size) : "–"}
+        {"size" in node ? formats.bytes(node.size) : "–"}
       </span>
       <span className="mows-file-cell mows-file-when" role="gridcell">
         <When node={node} />

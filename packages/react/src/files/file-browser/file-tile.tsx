@@ -41,7 +41,7 @@ export function FileTile({ node, id, index, style }: FileItemProps) {
         )}
         <ItemMenuButton node={node} />
         <span className="mows-file-note">
-          {node.__typename === "File"
+          {"size" in node
             ? formats.bytes(node.size)
             : messages.fileBrowser[node.__typename === "Folder" ? "folder" : "shortcut"]}
           <FileMarks node={node} />

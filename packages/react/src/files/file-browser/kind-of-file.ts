@@ -32,5 +32,6 @@ const patterns: readonly (readonly [FileKind, RegExp])[] = [
 export function kindOfFile(node: Pick<Node, "__typename"> & { mimeType?: string }): FileKind {
   if (node.__typename === "Folder") return "folder";
   if (node.__typename === "Link") return "link";
+  if (node.__typename === "Document") return "document";
   return patterns.find(([, pattern]) => pattern.test(node.mimeType ?? ""))?.[0] ?? "file";
 }

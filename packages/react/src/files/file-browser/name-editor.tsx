@@ -13,7 +13,7 @@ function focusStem(input: HTMLInputElement | null, isFolder: boolean): void {
 
 /** A name while it is changed in place: Enter and leaving keep it, Escape does not. */
 export function NameEditor({ node }: { node: Node }) {
-  const { actions, rename, focusFiles } = useBrowser();
+  const { actions, rename, focusFiles, shown } = useBrowser();
   const { newName } = useMessages().fileBrowser;
   const [name, setName] = useState(node.name);
   const [isSaving, setSaving] = useState(false);
@@ -28,7 +28,7 @@ export function NameEditor({ node }: { node: Node }) {
     const wanted = name.trim();
     if (keep && wanted !== "" && wanted !== node.name) {
       setSaving(true);
-      await actions.rename(node, wanted);
+      if (await actions.rename(node, wanted)) await shown.bringIn(node.id);
     }
     rename(null);
   };

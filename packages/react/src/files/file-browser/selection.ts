@@ -30,6 +30,12 @@ export function selectRange(selection: Selection, order: readonly string[], id: 
   return { ids: new Set(keep ? [...selection.ids, ...range] : range), anchor, active: id };
 }
 
+/** Beside what is chosen; the keyboard goes to the last of them. */
+export function selectMore(selection: Selection, ids: readonly string[]): Selection {
+  const [first = selection.anchor, last = selection.active] = [ids[0], ids.at(-1)];
+  return { ids: new Set([...selection.ids, ...ids]), anchor: first, active: last };
+}
+
 export function selectAll(selection: Selection, order: readonly string[]): Selection {
   const active = selection.active ?? order[0] ?? null;
   return { ids: new Set(order), anchor: active, active };

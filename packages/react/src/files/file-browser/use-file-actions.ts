@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { useLanguage } from "../../messages/use-language.ts";
 import { useMows } from "../../use-mows.ts";
 import type { FileActions } from "./file-actions.ts";
+import type { AskConflict } from "./name-conflict.ts";
 import type { Notices } from "./use-notices.ts";
 
 /** Named here, since types are gone when the code runs. */
@@ -21,12 +22,12 @@ const names = [
   "changeTags",
 ] as const satisfies readonly (keyof FileActions)[];
 
-/** The actions on files, telling by `tell`. Their code is loaded at the first: who only looks does not need it. */
-export function useFileActions({ tell }: Notices): FileActions {
+/** The actions on files, telling by `tell` and asking by `ask`. Their code is loaded at the first: who only looks does not need it. */
+export function useFileActions({ tell }: Notices, ask: AskConflict): FileActions {
   const mows = useMows();
   const language = useLanguage();
   return useMemo(() => {
-    const load = async () => (await import("./create-file-actions.ts")).createFileActions(mows, language, tell);
+    const load = async () => (await import("./create-file-actions.ts")).createFileActions(mows, language, { tell, ask });
     const lazily =
       (name: keyof FileActions) =>
       async (...given: unknown[]) => {
@@ -39,5 +40,5 @@ export function useFileActions({ tell }: Notices): FileActions {
         }
       };
     return Object.fromEntries(names.map((name) => [name, lazily(name)])) as unknown as FileActions;
-  }, [mows, language, tell]);
+  }, [mows, language, tell, ask]);
 }

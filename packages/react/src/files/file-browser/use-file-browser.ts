@@ -9,7 +9,9 @@ import { holdFiles, useFileClipboard } from "./file-clipboard.ts";
 import type { FilePlace } from "./file-place.ts";
 import { nothingSelected, selectOnly } from "./selection.ts";
 import { uploadFiles } from "./upload-files.ts";
+import { useConflicts } from "./use-conflicts.ts";
 import { useFileActions } from "./use-file-actions.ts";
+import { useFileToShow } from "./use-file-to-show.ts";
 import { useNotices } from "./use-notices.ts";
 import { usePlaceNodes } from "./use-place-nodes.ts";
 import { useSelection } from "./use-selection.ts";
@@ -37,8 +39,10 @@ export function useFileBrowser(props: FileBrowserProps, section: RefObject<HTMLE
   const shown = usePlaceNodes(place, view.orderBy);
   const way = useWay(place);
   const { selection, select, selected } = useSelection(shown.nodes);
+  useFileToShow(place, shown, select);
   const notices = useNotices();
-  const actions = useFileActions(notices);
+  const conflicts = useConflicts();
+  const actions = useFileActions(notices, conflicts.ask);
   const clipboard = useFileClipboard(mows);
   const [renaming, rename] = useState<string | null>(null);
   const [opened, setOpened] = useState<OpenPart | null>(null);
@@ -52,11 +56,13 @@ export function useFileBrowser(props: FileBrowserProps, section: RefObject<HTMLE
     setOwn(to);
     props.onNavigate?.(to);
   };
+  const openContent = (id: string) => window.open(mows.files.contentUrl(id), "_blank", "noopener");
+  const openDocument = props.onOpenDocument ?? (({ id }) => void openContent(id));
   const openFile = (file: FileNode) => {
     const { onOpen } = props;
     const among = shown.nodes.filter((node) => node.__typename === "File");
     if (onOpen) onOpen(file, among);
-    else window.open(mows.files.contentUrl(file.id), "_blank", "noopener");
+    else openContent(file.id);
   };
   const open = async (node: Node) => {
     if (place.view === "trash") return;
@@ -69,10 +75,12 @@ export function useFileBrowser(props: FileBrowserProps, section: RefObject<HTMLE
       return navigate({ view: "folder", folderId: node.id });
     }
     if (node.__typename === "File") return openFile(node);
+    if (node.__typename === "Document") return openDocument(node);
     if (node.target === null) return notices.tell(fileBrowser.lostShortcut, { kind: "failed" });
     if (node.target.__typename === "Folder") return navigate({ view: "folder", folderId: node.targetId });
     const target = await mows.files.node({ id: node.targetId });
     if (target.__typename === "File") openFile(target);
+    if (target.__typename === "Document") openDocument(target);
   };
   const focusFiles = useCallback(() => {
     section.current?.querySelector<HTMLElement>("[role=grid]")?.focus({ preventScroll: true });
@@ -87,6 +95,7 @@ export function useFileBrowser(props: FileBrowserProps, section: RefObject<HTMLE
     const taken = shown.nodes.map(({ name }) => name);
     const id = await actions.createFolder(writable, taken);
     if (id === null) return;
+    await shown.bringIn(id);
     select(selectOnly(id));
     rename(id);
   };
@@ -105,6 +114,7 @@ export function useFileBrowser(props: FileBrowserProps, section: RefObject<HTMLE
     actions,
     extraActions: props.actions ?? [],
     notices,
+    conflicts,
     clipboard,
     renaming,
     rename,
@@ -115,6 +125,7 @@ export function useFileBrowser(props: FileBrowserProps, section: RefObject<HTMLE
       void uploadFiles(mows, files, folderId).catch(() => notices.tell(fileBrowser.unreadable, { kind: "failed" })),
     download: (nodes) => void download(nodes),
     newFolder: () => void newFolder(),
+    newItems: props.newItems ?? [],
     cutOrCopy: (mode) => {
       if (selected.length === 0 || place.view === "trash") return;
       holdFiles(mows, { mode, nodes: selected });

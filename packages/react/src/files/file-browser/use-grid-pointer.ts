@@ -15,8 +15,8 @@ export function nodeIdAt(target: EventTarget): string | null {
 
 const isOwnControl = (target: EventTarget) => target instanceof Element && target.closest("button, input, a") !== null;
 
-/** Clicks, double clicks and fingers on the files. */
-export function useGridPointer() {
+/** Clicks, double clicks and fingers on the files; `marquee` is what the mouse does when it moves while it is pressed. */
+export function useGridPointer(marquee: (event: PointerEvent, onBegin: () => void) => void) {
   const { shown, selection, select, open, setOpened } = useBrowser();
   const touch = useRef({ isTouch: false, pressed: false, timer: 0, x: 0, y: 0 });
   const nodeAt = (target: EventTarget) => shown.nodes.find(({ id }) => id === nodeIdAt(target));
@@ -68,6 +68,7 @@ export function useGridPointer() {
         x: event.clientX,
         y: event.clientY,
       };
+      marquee(event, () => (touch.current.pressed = true));
       if (!touch.current.isTouch || id === null || isOwnControl(event.target)) return;
       touch.current.timer = window.setTimeout(() => {
         touch.current.pressed = true;

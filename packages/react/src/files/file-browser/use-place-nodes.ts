@@ -4,9 +4,8 @@ import { useMemo } from "react";
 import { useMessages } from "../../messages/use-messages.ts";
 import { useMows } from "../../use-mows.ts";
 import type { FilePlace } from "./file-place.ts";
-
-/** Rows of a page: so few that the first is there at once, so many that scrolling rarely waits. */
-const pageRows = 200;
+import { pageRows } from "./listing/folder-pages.ts";
+import { useFolderList } from "./listing/use-folder-list.ts";
 
 export interface PlaceNodes {
   readonly nodes: readonly Node[];
@@ -18,8 +17,12 @@ export interface PlaceNodes {
   readonly retry: () => void;
   readonly hasMore: boolean;
   readonly loadMore: () => void;
-  /** Resolves when everything is there, or no more comes. */
-  readonly loadAll: () => Promise<void>;
+  /** Resolves when everything is there, or no more comes; with an id, when the folder's list has that. */
+  readonly loadAll: (untilId?: string) => Promise<void>;
+  /** Told which rows are looked at: of a long list only those are kept true. */
+  readonly look: (from: number, to: number) => void;
+  /** Has a file shown that got its name just now, wherever in a long list that is. */
+  readonly bringIn: (id: string) => Promise<void>;
 }
 
 interface Loaded {
@@ -48,13 +51,7 @@ export function usePlaceNodes(place: FilePlace, orderBy: ChildOrder): PlaceNodes
   const withinId = view === "trash" ? place.withinId : "";
   const isRoots = view === "places" || view === "shared";
   const roots = useQuery({ ...files.roots.queryOptions(), enabled: isRoots });
-  const list = useInfiniteQuery({
-    ...files.list.infiniteQueryOptions({ folderId, orderBy, first: pageRows }),
-    enabled: view === "folder",
-    // the same folder in another order stays until that is there
-    placeholderData: (last, query) =>
-      (query?.queryKey[3] as { folderId?: string } | undefined)?.folderId === folderId ? last : undefined,
-  });
+  const folder = useFolderList(folderId, orderBy);
   const starred = useInfiniteQuery({
     ...files.starred.infiniteQueryOptions({ first: pageRows }),
     enabled: view === "starred",
@@ -63,15 +60,16 @@ export function usePlaceNodes(place: FilePlace, orderBy: ChildOrder): PlaceNodes
     ...files.trash.infiniteQueryOptions({ withinId, first: pageRows }),
     enabled: view === "trash",
   });
-  const pages = { folder: list, starred, trash, places: null, shared: null }[view];
+  const pages = { folder: folder.query, starred, trash, places: null, shared: null }[view];
   const data = isRoots ? roots.data : pages?.data;
   const loaded = useMemo(() => {
     if (data === undefined) return none;
+    if (view === "folder") return folder.refusal ? gather([folder.refusal]) : { nodes: folder.rows.nodes };
     if ("pages" in data) return gather(data.pages);
     if (data.__typename !== "Roots") return gather([data]);
     const shown = view === "shared" ? data.roots.filter(({ node }) => node.parentId !== null) : data.roots;
     return gather([{ __typename: "Roots", nodes: shown.map(({ node }) => node) }]);
-  }, [data, view]);
+  }, [data, view, folder.rows, folder.refusal]);
   const trashed = useMemo(() => new Map(loaded.entries?.map((entry) => [entry.node.id, entry])), [loaded]);
   const { error, refetch } = pages ?? roots;
   const { refused = null } = loaded;
@@ -86,10 +84,13 @@ export function usePlaceNodes(place: FilePlace, orderBy: ChildOrder): PlaceNodes
     loadMore: () => {
       if (hasMore && pages && !pages.isFetchingNextPage) void pages.fetchNextPage();
     },
-    loadAll: async () => {
+    loadAll: async (untilId) => {
+      if (view === "folder") return folder.readAll(untilId);
       let more = hasMore;
       while (more && pages) more = (await pages.fetchNextPage()).hasNextPage;
     },
+    look: folder.look,
+    bringIn: folder.bringIn,
   };
 }
 

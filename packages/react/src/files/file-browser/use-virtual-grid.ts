@@ -29,6 +29,11 @@ export function useVirtualGrid(scroller: RefObject<HTMLElement | null>) {
     if (nearEnd) loadMore();
   });
 
+  const firstRow = items[0]?.index ?? 0;
+  useEffect(() => {
+    shown.look(firstRow * columns, (last + 1) * columns - 1);
+  });
+
   const activeIndex = nodes.findIndex((node) => node.id === selection.active);
   const isThere = shown.state === "ready";
   const shownKey = placeKey(place);
@@ -44,6 +49,11 @@ export function useVirtualGrid(scroller: RefObject<HTMLElement | null>) {
   useEffect(() => {
     if (isRenamedThere) revealActive();
   }, [isRenamedThere]);
+
+  const isWantedThere = place.view === "folder" && activeIndex >= 0 && place.showId === selection.active;
+  useEffect(() => {
+    if (isWantedThere) revealActive();
+  }, [isWantedThere]);
 
   const rows = items.map(({ index, start, key }) => ({ index, key, startPx: start - headPx }));
   const isComing = hasMore && nearEnd;

@@ -100,5 +100,5 @@ function titleOf(kind: FilePickerProps["kind"], several: boolean) {
 function isOffered(node: Node, props: FilePickerProps): boolean {
   if (props.without?.includes(node.id) === true || node.__typename === "Link") return false;
   if (node.__typename === "Folder") return true;
-  return props.kind === "file" && (props.fits?.(node) ?? true);
+  return node.__typename === "File" && props.kind === "file" && (props.fits?.(node) ?? true);
 }

@@ -3,13 +3,13 @@ import ChevronLeft from "lucide-react/icons/chevron-left";
 import ChevronRight from "lucide-react/icons/chevron-right";
 import Download from "lucide-react/icons/download";
 import Close from "lucide-react/icons/x";
-import { createElement, Suspense, type KeyboardEvent, type ReactNode } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { useFormats } from "../../messages/use-formats.ts";
 import { useMessages } from "../../messages/use-messages.ts";
 import { useModal } from "../../modal/use-modal.ts";
 import { useMows } from "../../use-mows.ts";
+import { FileView } from "./file-view.tsx";
 import type { FileViewerPlugin } from "./file-viewer-plugin.ts";
-import { viewOf } from "./view-of.ts";
 
 export interface FileViewerProps {
   /** What can be leafed through, in this order. */
@@ -78,9 +78,7 @@ export function FileViewer({ files, fileId, onShow, onClose, viewers = [], toolb
       </header>
       <div className="mows-viewer-body" data-state={panel ? "with-aside" : "alone"}>
         <div className="mows-viewer-file">
-          <Suspense fallback={<output>{texts.loading}</output>}>
-            {createElement(viewOf(file, viewers), { key: `${file.id}:${file.version}`, file })}
-          </Suspense>
+          <FileView file={file} viewers={viewers} />
           {previous && (
             <button
               type="button"

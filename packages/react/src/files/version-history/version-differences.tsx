@@ -1,9 +1,9 @@
-import type { TextHunk } from "@mows/sdk";
 import { useQuery } from "@tanstack/react-query";
 import ArrowLeft from "lucide-react/icons/arrow-left";
 import { useEffect, useRef } from "react";
 import { useMessages } from "../../messages/use-messages.ts";
 import { useMows } from "../../use-mows.ts";
+import { HunkView } from "./hunk-view.tsx";
 
 interface VersionDifferencesProps {
   fileId: string;
@@ -53,28 +53,5 @@ function Comparison({ data }: { data: Compared }) {
     );
   }
   if (data.hunks.length === 0) return <p className="mows-version-facts">{texts.same}</p>;
-  return data.hunks.map((hunk) => <Hunk key={hunk.toLine} hunk={hunk} />);
-}
-
-/** Read with its marks: `ins` and `del` say to the ear what colour says to the eye. */
-function Hunk({ hunk }: { hunk: TextHunk }) {
-  const { versionHistory: texts } = useMessages();
-  return (
-    <pre className="mows-version-hunk">
-      {hunk.lines.map((line, index) => {
-        // lines have no identity but their place
-        const key = `${hunk.toLine}:${index}`;
-        if (line.change === "SAME") return <span key={key}>{`  ${line.text}\n`}</span>;
-        const [Mark, sign, said] =
-          line.change === "ADDED" ? (["ins", "+", texts.added] as const) : (["del", "−", texts.removed] as const);
-        return (
-          <Mark key={key} className="mows-version-line">
-            <span className="mows-visually-hidden">{`${said}: `}</span>
-            <span aria-hidden>{`${sign} `}</span>
-            {`${line.text}\n`}
-          </Mark>
-        );
-      })}
-    </pre>
-  );
+  return data.hunks.map((hunk) => <HunkView key={hunk.toLine} hunk={hunk} />);
 }

@@ -1,22 +1,22 @@
-import type { FileVersion } from "@mows/sdk";
-import { useMutation } from "@tanstack/react-query";
+import { MowsError } from "@mows/sdk";
 import Pencil from "lucide-react/icons/pencil";
 import { useId, useRef, useState, type SubmitEvent } from "react";
 import { useMessages } from "../../messages/use-messages.ts";
-import { useMows } from "../../use-mows.ts";
 
 interface VersionNameProps {
-  fileId: string;
-  version: FileVersion;
+  /** Null without one. */
+  name: string | null;
+  /** Of the version, as it is said. */
   when: string;
   mayWrite: boolean;
+  /** Resolves to why it was refused, for a person; null where it was not. */
+  onSave: (name: string | null) => Promise<string | null>;
 }
 
 /** What a version is called, and the way to change that. */
-export function VersionName({ fileId, version, when, mayWrite }: VersionNameProps) {
+export function VersionName({ name, when, mayWrite, onSave }: VersionNameProps) {
   const { versionHistory: texts, cancel, error: describe } = useMessages();
-  const mows = useMows();
-  const naming = useMutation(mows.files.nameVersion.mutationOptions());
+  const [isSaving, setSaving] = useState(false);
   const [isEditing, setEditing] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -31,16 +31,18 @@ export function VersionName({ fileId, version, when, mayWrite }: VersionNameProp
   async function save(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     const given = new FormData(event.currentTarget).get("name");
-    const name = typeof given === "string" && given.trim() !== "" ? given : null;
-    const result = await naming.mutateAsync({ nodeId: fileId, version: version.version, name }).catch(() => null);
-    if (result?.__typename === "VersionNamed") close();
-    else if (result) setRefusal(result.message);
+    const wanted = typeof given === "string" && given.trim() !== "" ? given : null;
+    setSaving(true);
+    const refused = await onSave(wanted).catch((thrown: unknown) => describe(MowsError.from(thrown)));
+    setSaving(false);
+    if (refused === null) close();
+    else setRefusal(refused);
   }
 
   if (!isEditing) {
     return (
       <p className="mows-version-name">
-        {version.name !== null && <strong>{version.name}</strong>}
+        {name !== null && <strong>{name}</strong>}
         {mayWrite && (
           <button
             type="button"
@@ -62,7 +64,7 @@ export function VersionName({ fileId, version, when, mayWrite }: VersionNameProp
         name="name"
         aria-label={texts.name}
         aria-describedby={hint}
-        defaultValue={version.name ?? ""}
+        defaultValue={name ?? ""}
         maxLength={100}
         // the person has just asked for it
         ref={(field) => field?.focus()}
@@ -77,15 +79,15 @@ export function VersionName({ fileId, version, when, mayWrite }: VersionNameProp
       <p className="mows-version-facts" id={hint}>
         {texts.nameHint}
       </p>
-      <button type="submit" className="mows-version-button" disabled={naming.isPending}>
+      <button type="submit" className="mows-version-button" disabled={isSaving}>
         {texts.save}
       </button>
       <button type="button" className="mows-version-button" onClick={close}>
         {cancel}
       </button>
-      {(refusal ?? naming.error) && (
+      {refusal !== null && (
         <p className="mows-versions-failure" role="alert">
-          {refusal ?? (naming.error && describe(naming.error))}
+          {refusal}
         </p>
       )}
     </form>

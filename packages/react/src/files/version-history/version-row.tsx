@@ -19,9 +19,15 @@ export function VersionRow({ file, version, isNewest, onCompare, onRestored }: V
   const { bytes, dateTime } = useFormats();
   const mows = useMows();
   const restore = useMutation(mows.files.restoreVersion.mutationOptions());
+  const naming = useMutation(mows.files.nameVersion.mutationOptions());
   const [refusal, setRefusal] = useState<string | null>(null);
   const when = dateTime(new Date(version.at));
   const mayWrite = file.access !== "READ";
+
+  async function saveName(name: string | null) {
+    const result = await naming.mutateAsync({ nodeId: file.id, version: version.version, name });
+    return result.__typename === "VersionNamed" ? null : result.message;
+  }
 
   async function bringBack() {
     setRefusal(null);
@@ -47,7 +53,7 @@ export function VersionRow({ file, version, isNewest, onCompare, onRestored }: V
       <p className="mows-version-facts">
         {[texts.by(version.author?.name ?? texts.gone), bytes(version.size)].join(" · ")}
       </p>
-      <VersionName fileId={file.id} version={version} when={when} mayWrite={mayWrite} />
+      <VersionName name={version.name} when={when} mayWrite={mayWrite} onSave={saveName} />
       {!isNewest && (
         <div className="mows-version-actions">
           {file.mimeType.startsWith("text/") && (

@@ -50,6 +50,28 @@ export const fileViewer = {
     save: "Speichern",
     kept: "Bleibt für immer",
   },
+  fileComments: {
+    label: "Kommentare",
+    loading: "Kommentare werden gesucht …",
+    none: "Hier hat noch niemand etwas gesagt.",
+    write: "Kommentar schreiben",
+    send: "Senden",
+    sendHint: "Strg und Eingabe senden ihn",
+    edit: "Bearbeiten",
+    editOf: (when) => `Deinen Kommentar bearbeiten, ${when}`,
+    change: "Dein Kommentar",
+    save: "Speichern",
+    edited: "bearbeitet",
+    delete: "Löschen",
+    deleteOf: (name, when) => `Den Kommentar von ${name} löschen, ${when}`,
+    confirm: "Diesen Kommentar endgültig löschen?",
+    gone: "jemand, den es nicht mehr gibt",
+    more: "Mehr anzeigen",
+    failures: {
+      CommentInvalid: "Ein Kommentar hat 1 bis 4.000 Zeichen.",
+      CommentNotFound: "Diesen Kommentar gibt es nicht mehr.",
+    },
+  },
   quotaMeter: {
     label: "Speicher",
     used: (used) => `${used} belegt`,
@@ -59,4 +81,4 @@ export const fileViewer = {
     nearlyFull: "Fast voll. Leere den Papierkorb oder bitte den Besitzer der Cloud um mehr.",
     full: "Voll. Es lässt sich nichts mehr hochladen, bis Platz ist.",
   },
-} satisfies Pick<Messages, "fileViewer" | "versionHistory" | "quotaMeter">;
+} satisfies Pick<Messages, "fileViewer" | "versionHistory" | "fileComments" | "quotaMeter">;

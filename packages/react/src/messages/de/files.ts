@@ -67,6 +67,8 @@ export const files = {
     star: "Markieren",
     unstar: "Markierung entfernen",
     tags: "Schlagwörter …",
+    comments: (count, shown) => (count === 0 ? "Kommentare …" : `Kommentare (${shown}) …`),
+    commentsOn: (name) => `Kommentare zu ${name}`,
     colour: "Farbe",
     noColour: "Keine Farbe",
     colours: {
@@ -113,12 +115,28 @@ export const files = {
       restored: (count, shown) => `${things(count, shown)} wiederhergestellt`,
       deleted: (count, shown) => `${things(count, shown)} endgültig gelöscht`,
       created: (name) => `„${name}“ angelegt`,
+      starred: (count, shown) => `${things(count, shown)} markiert`,
+      unstarred: (count, shown) => `Markierung von ${things(count, shown)} entfernt`,
+      coloured: (count, shown) =>
+        plural(count, { one: "Farbe von 1 Ordner geändert", other: `Farbe von ${shown} Ordnern geändert` }),
+      tagged: (count, shown) => `Schlagwörter von ${things(count, shown)} geändert`,
       cut: (count, shown) => `${things(count, shown)} ausgeschnitten. Öffne einen Ordner und füge ein.`,
       onClipboard: (count, shown) => `${things(count, shown)} zum Kopieren. Öffne einen Ordner und füge ein.`,
       undone: "Rückgängig gemacht",
       nothingToUndo: "Es gibt nichts rückgängig zu machen",
       selection: (count, shown) =>
         plural(count, { one: "1 Eintrag ausgewählt", other: `${shown} Einträge ausgewählt` }),
+    },
+    conflict: {
+      title: (name) => `„${name}“ gibt es dort schon`,
+      text: (folder) => `In „${folder}“ liegt etwas mit demselben Namen.`,
+      replacesFile: "Wenn du ersetzt, kommt in den Papierkorb, was dort liegt.",
+      replacesFolder: "Wenn du ersetzt, kommt der Ordner, der dort liegt, mit allem darin in den Papierkorb.",
+      forAll: (count, shown) =>
+        plural(count, { one: "Genauso für den einen weiteren", other: `Genauso für die ${shown} weiteren` }),
+      keepBoth: "Beide behalten",
+      replace: "Ersetzen",
+      skip: "Überspringen",
     },
     failed: (count, shown, why) => plural(count, { one: why, other: `${shown} Einträge: ${why}` }),
     failures: {

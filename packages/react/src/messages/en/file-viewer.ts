@@ -2,7 +2,7 @@ import type { CompareVersionsResult } from "@mows/sdk";
 
 type NotComparableReason = Extract<CompareVersionsResult, { __typename: "NotComparable" }>["reason"];
 
-/** `<FileViewer>`, `<VersionHistory>` and `<QuotaMeter>`. */
+/** `<FileViewer>`, `<VersionHistory>`, `<FileComments>` and `<QuotaMeter>`. */
 export const fileViewer = {
   fileViewer: {
     label: (name: string) => `Viewing ${name}`,
@@ -52,6 +52,25 @@ export const fileViewer = {
     nameHint: "A version with a name is kept for good.",
     save: "Save",
     kept: "Kept for good",
+  },
+  fileComments: {
+    label: "Comments",
+    loading: "Looking for comments…",
+    none: "Nobody has said anything yet.",
+    write: "Write a comment",
+    send: "Send",
+    sendHint: "Ctrl and Enter send it",
+    edit: "Edit",
+    editOf: (when: string) => `Edit your comment, ${when}`,
+    change: "Your comment",
+    save: "Save",
+    edited: "edited",
+    delete: "Delete",
+    deleteOf: (name: string, when: string) => `Delete the comment of ${name}, ${when}`,
+    confirm: "Delete this comment for good?",
+    gone: "somebody who is gone",
+    more: "Show more",
+    failures: {} as Readonly<Record<string, string>>,
   },
   quotaMeter: {
     label: "Storage",

@@ -68,6 +68,8 @@ export const files = {
     star: "Star",
     unstar: "Remove the star",
     tags: "Tags…",
+    comments: (count: number, shown: string) => (count === 0 ? "Comments…" : `Comments (${shown})…`),
+    commentsOn: (name: string) => `Comments on ${name}`,
     colour: "Colour",
     noColour: "No colour",
     colours: {
@@ -114,12 +116,28 @@ export const files = {
       restored: (count: number, shown: string) => `${things(count, shown)} restored`,
       deleted: (count: number, shown: string) => `${things(count, shown)} deleted for good`,
       created: (name: string) => `“${name}” created`,
+      starred: (count: number, shown: string) => `${things(count, shown)} starred`,
+      unstarred: (count: number, shown: string) => `Star of ${things(count, shown)} removed`,
+      coloured: (count: number, shown: string) =>
+        plural(count, { one: "Colour of 1 folder changed", other: `Colour of ${shown} folders changed` }),
+      tagged: (count: number, shown: string) => `Tags of ${things(count, shown)} changed`,
       cut: (count: number, shown: string) => `${things(count, shown)} cut. Open a folder and paste.`,
       onClipboard: (count: number, shown: string) => `${things(count, shown)} to copy. Open a folder and paste.`,
       undone: "Undone",
       nothingToUndo: "There is nothing to undo",
       selection: (count: number, shown: string) =>
         plural(count, { one: "1 item selected", other: `${shown} items selected` }),
+    },
+    conflict: {
+      title: (name: string) => `“${name}” is already there`,
+      text: (folder: string) => `Something of the same name lies in “${folder}”.`,
+      replacesFile: "If you replace it, what is there goes to the trash.",
+      replacesFolder: "If you replace it, the folder that is there goes to the trash, with everything in it.",
+      forAll: (count: number, shown: string) =>
+        plural(count, { one: "The same for the 1 that follows", other: `The same for the ${shown} that follow` }),
+      keepBoth: "Keep both",
+      replace: "Replace",
+      skip: "Skip",
     },
     failed: (count: number, shown: string, why: string) => plural(count, { one: why, other: `${shown} items: ${why}` }),
     /** By the failure; where there is none, the cloud says it itself, in English. */

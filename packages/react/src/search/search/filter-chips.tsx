@@ -28,7 +28,7 @@ export function FilterChips({ facets, filters, onChange }: FilterChipsProps) {
   const chips = chipsOf(facets, filters, texts.kinds);
   if (chips.length === 0) return null;
   return (
-    <div className="mows-search-filters" role="group" aria-label={texts.filters}>
+    <div className="mows-search-chips" role="group" aria-label={texts.filters}>
       {chips.map(({ key, name, count, isOn, toggled }) => (
         <button
           type="button"

@@ -33,7 +33,10 @@ export const AsYouType: Story = {
       await waitFor(() => expect(input).toHaveAttribute("aria-activedescendant"));
       await userEvent.keyboard("{Home}{Enter}");
       await waitFor(() =>
-        expect(onOpen).toHaveBeenCalledWith(expect.objectContaining({ name: "München im Schnee.jpg" })),
+        expect(onOpen).toHaveBeenCalledWith(
+          expect.objectContaining({ name: "München im Schnee.jpg" }),
+          expect.arrayContaining([expect.objectContaining({ name: "Munich guide.txt" })]),
+        ),
       );
     });
     await step("clears with Escape, and offers what was searched before", async () => {
@@ -50,6 +53,49 @@ export const Narrowed: Story = {
     await waitFor(() => expect(canvas.queryByRole("option", { name: /München/ })).toBeNull());
     await expect(await canvas.findByRole("option", { name: /Munich guide/ })).toBeVisible();
     await expect(canvas.getByRole("button", { pressed: true })).toBeVisible();
+  },
+};
+
+/** By the keys that everybody has, and where the pointer finds it. */
+export const ShownInItsFolder: Story = {
+  args: { onShowInFolder: fn() },
+  play: async ({ canvas, userEvent, args }) => {
+    const input = await canvas.findByRole("combobox");
+    await userEvent.type(input, "munich");
+    const option = await canvas.findByRole("option", { name: /Munich guide/ });
+    await userEvent.keyboard("{ArrowDown}");
+    await waitFor(() => expect(input).toHaveAttribute("aria-activedescendant"));
+    await userEvent.keyboard("{Control>}{Enter}{/Control}");
+    await waitFor(() => expect(args.onShowInFolder).toHaveBeenCalledOnce());
+    const place = option.querySelector("[data-in-folder]");
+    if (place) await userEvent.click(place);
+    await waitFor(() => expect(args.onShowInFolder).toHaveBeenCalledTimes(2));
+  },
+};
+
+/** Months are offered as they are found; a place is written as maps write it. */
+export const WhenAndWhere: Story = {
+  play: async ({ canvas, userEvent, step }) => {
+    await userEvent.type(await canvas.findByRole("combobox", { name: "Search" }), "m");
+    await canvas.findByRole("option", { name: /Munich guide/ });
+    await userEvent.click(canvas.getByRole("button", { name: "When and where" }));
+    await step("the month in which all of it came", async () => {
+      await userEvent.selectOptions(await canvas.findByRole("combobox", { name: "What happened then" }), "Changed in");
+      const month = canvas.getByRole("combobox", { name: "When" });
+      await waitFor(() => expect(month.querySelectorAll("option").length).toBeGreaterThan(1));
+      await userEvent.selectOptions(month, month.querySelectorAll("option")[1]?.value ?? "");
+      await expect(await canvas.findByRole("option", { name: /Munich guide/ })).toBeVisible();
+    });
+    await step("nothing of it was taken at the South Pole", async () => {
+      const place = canvas.getByRole("textbox", { name: "Taken near" });
+      await userEvent.type(place, "somewhere{Enter}");
+      await expect(await canvas.findByRole("alert")).toHaveTextContent("This is no place");
+      await userEvent.clear(place);
+      await userEvent.type(place, "-90, 0{Enter}");
+      await expect(await canvas.findByText("Nothing found for “m”.")).toBeVisible();
+      await userEvent.click(canvas.getByRole("button", { name: "Anywhere" }));
+      await expect(await canvas.findByRole("option", { name: /Munich guide/ })).toBeVisible();
+    });
   },
 };
 

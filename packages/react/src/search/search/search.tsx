@@ -1,6 +1,6 @@
 import { ComboboxItem, ComboboxList, ComboboxProvider } from "@ariakit/react";
 import type { SearchFilters, SearchHit } from "@mows/sdk/search";
-import { useId, useState } from "react";
+import { lazy, Suspense, useId, useState } from "react";
 import { useMessages } from "../../messages/use-messages.ts";
 import { FilterChips } from "./filter-chips.tsx";
 import { HitOption } from "./hit-option.tsx";
@@ -10,9 +10,19 @@ import { hasAny, useFound } from "./use-found.ts";
 import { useRecentSearches } from "./use-recent-searches.ts";
 import { useSettled } from "./use-settled.ts";
 
+/** Fetched when somebody asks for it. */
+const WhenAndWhere = lazy(async () => ({ default: (await import("./when-and-where.tsx")).WhenAndWhere }));
+
+type Found = SearchHit["node"];
+
 export interface SearchProps {
-  /** What the person chose, by click or by Enter. */
-  onOpen: (node: SearchHit["node"]) => void;
+  /** What the person chose, by click or by Enter; and all that was found with it, in its order. */
+  onOpen: (node: Found, among: readonly Found[]) => void;
+  /** Goes to where something lies; offered beside each, and by Ctrl and Enter. */
+  onShowInFolder?: (node: Found) => void;
+  /** What it is narrowed by, where the app wants to say so too; the component's own business without it. */
+  filters?: SearchFilters;
+  onFilters?: (filters: SearchFilters) => void;
   /** Only this folder and what is below it. */
   withinId?: string;
   /** What the field is called, where there is more than one; “Search” in the provider's language by default. */
@@ -24,18 +34,30 @@ const SETTLE_MS = 90;
 
 const NO_FILTERS: SearchFilters = {};
 
+/** The app's, where it has any, or the component's own. */
+function useFilters({ filters, onFilters }: Pick<SearchProps, "filters" | "onFilters">) {
+  const [own, setOwn] = useState(NO_FILTERS);
+  const setFilters = (changed: SearchFilters) => {
+    setOwn(changed);
+    onFilters?.(changed);
+  };
+  return { filters: filters ?? own, setFilters };
+}
+
 /**
  * Finds files as they are typed: by name, by what is known of them and by what is written in them. Arrow keys walk through what was found,
  * Enter opens it. What was searched before is offered while nothing is typed; it stays in this browser.
  *
  * @example
  * <Search onOpen={(node) => navigate(`/files/${node.id}`)} />
+ * <Search onOpen={(node, among) => show(node, among)} onShowInFolder={({ parentId }) => navigate(`/files/${parentId}`)} />
  */
-export function Search({ onOpen, withinId, label }: SearchProps) {
+export function Search({ onOpen, onShowInFolder, withinId, label, ...given }: SearchProps) {
   const { search: texts } = useMessages();
   const listId = useId();
   const [value, setValue] = useState("");
-  const [filters, setFilters] = useState(NO_FILTERS);
+  const { filters, setFilters } = useFilters(given);
+  const [isWide, setWide] = useState(false);
   const recents = useRecentSearches();
   const query = useSettled(value.trim(), SETTLE_MS);
   const found = useFound({ query, filters, withinId });
@@ -43,9 +65,10 @@ export function Search({ onOpen, withinId, label }: SearchProps) {
   const hits = isUsed && found.failure === null ? found.hits : [];
   const offered = isUsed ? [] : recents.queries;
   const isFilled = hits.length + offered.length > 0;
-  const open = (node: SearchHit["node"]) => {
+  const among = hits.map(({ node }) => node);
+  const open = (node: Found) => {
     recents.add(query);
-    onOpen(node);
+    onOpen(node, among);
   };
   const clear = () => {
     setValue("");
@@ -56,9 +79,24 @@ export function Search({ onOpen, withinId, label }: SearchProps) {
     <div role="search" className="mows-search" data-state={found.isFetching ? "searching" : "still"}>
       <ComboboxProvider value={value} setValue={setValue} open={isFilled} resetValueOnHide={false} focusLoop>
         <SearchField label={label} listId={listId} isUsed={isUsed} onClear={clear} />
+        <div className="mows-search-filters">
+          <button
+            type="button"
+            className="mows-search-chip"
+            aria-expanded={isWide}
+            onClick={() => setWide(!isWide)}
+          >
+            {texts.whenAndWhere}
+          </button>
+          {isUsed && <FilterChips facets={found.first?.facets ?? null} filters={filters} onChange={setFilters} />}
+        </div>
+        <Suspense>
+          {isWide && (
+            <WhenAndWhere facets={found.first?.facets ?? null} filters={filters} onChange={setFilters} />
+          )}
+        </Suspense>
         {isUsed && (
           <>
-            <FilterChips facets={found.first?.facets ?? null} filters={filters} onChange={setFilters} />
             <SearchStatus
               query={query}
               page={found.first}
@@ -79,7 +117,7 @@ export function Search({ onOpen, withinId, label }: SearchProps) {
             <ComboboxItem key={recent} className="mows-search-option" value={recent} hideOnClick={false} focusOnHover />
           ))}
           {hits.map((hit) => (
-            <HitOption key={hit.node.id} hit={hit} onOpen={open} />
+            <HitOption key={hit.node.id} hit={hit} onOpen={open} onShowInFolder={onShowInFolder} />
           ))}
         </ComboboxList>
       </ComboboxProvider>

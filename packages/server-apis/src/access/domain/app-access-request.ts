@@ -3,6 +3,7 @@ import { parseId, type AppId, type NodeId } from "../../kit/ids.ts";
 import type { PersonPrincipal, Principal } from "../../kit/principal.ts";
 import type { Db } from "../../kit/sql/database.ts";
 import { giveDenied, type AppAccessRequestInvalid, type GiveDenied } from "./pick-failures.ts";
+import type { PickedKind } from "./pick.ts";
 import { mayGive, type Picks } from "./picks.ts";
 
 /** An app was refused something; this is what it would take. */
@@ -15,7 +16,7 @@ export type AppAccessRequest = {
   node: {
     id: NodeId;
     name: string;
-    kind: "file" | "folder";
+    kind: PickedKind;
     /** Names from the top down, the node's own last. */ path: string[];
   };
   access: "read" | "write";

@@ -7,10 +7,12 @@ type Timestamp = ColumnType<Date, Date, Date>;
 type Json<T> = ColumnType<T, string, string>;
 
 /** What can be picked. */
-export type PickKind = "file" | "folder" | "any";
+export type PickKind = PickedKind | "any";
+
+export type PickedKind = "file" | "folder" | "document";
 
 /** Something that was picked, as it was then. */
-export type PickedNode = { id: NodeId; name: string; kind: "file" | "folder"; access: "read" | "write" };
+export type PickedNode = { id: NodeId; name: string; kind: PickedKind; access: "read" | "write" };
 
 export type PickTables = {
   pick_requests: {

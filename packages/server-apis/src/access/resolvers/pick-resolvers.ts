@@ -10,7 +10,7 @@ import type { Picks } from "../domain/picks.ts";
 import { requestedPick } from "../domain/requested-pick.ts";
 import { pickFailureToGraphql } from "./pick-failure-to-graphql.ts";
 
-const kinds = { file: "FILE", folder: "FOLDER", any: "ANY" } as const;
+const kinds = { file: "FILE", folder: "FOLDER", document: "DOCUMENT", any: "ANY" } as const;
 const accesses = { read: "READ", write: "WRITE" } as const;
 const held = { nothing: "NOTHING", read: "READ", enough: "ENOUGH" } as const;
 

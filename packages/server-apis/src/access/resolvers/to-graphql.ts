@@ -44,7 +44,10 @@ const linkKinds = { view: "VIEW", edit: "EDIT", drop: "DROP" } as const satisfie
   DirectoryLink["kind"],
   LinkKind
 >;
-const nodeKinds = { folder: "FOLDER", file: "FILE", link: "LINK" } as const satisfies Record<NodeKind, SharedNodeKind>;
+const nodeKinds = { folder: "FOLDER", file: "FILE", link: "LINK", document: "DOCUMENT" } as const satisfies Record<
+  NodeKind,
+  SharedNodeKind
+>;
 const shareKinds = { person: "PERSON", group: "GROUP", link: "LINK" } as const satisfies Record<
   GivenShare["kind"],
   ShareKind

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
+import type { ServerSocket } from "../../kit/http/server-socket.ts";
 import type { ConnectionPeer, Edge } from "../edge.ts";
 import { pipeDevSocket } from "./pipe-dev-socket.ts";
 import { toRequest } from "./to-request.ts";
@@ -12,6 +13,8 @@ type Upgrade = { message: IncomingMessage; socket: Duplex; head: Buffer };
 
 /** One a limit: `ws` refuses a larger message with 1009 before it is held. */
 const servers = new Map<number, WebSocketServer>();
+/** What the edge agreed to, until `ws` asks for it. */
+const protocols = new WeakMap<IncomingMessage, string>();
 
 /** Answers an upgrade: a refusal as plain HTTP, or the socket handed to its route. */
 export async function upgradeSocket(
@@ -44,17 +47,30 @@ export async function upgradeSocket(
     pipeDevSocket(upgrade.port, { message, socket, head });
     return;
   }
-  const { route, context, parameters } = upgrade;
-  const limit = route.maximumMessageBytes;
-  const server = servers.get(limit) ?? new WebSocketServer({ noServer: true, maxPayload: limit });
-  servers.set(limit, server);
+  const { route, context, parameters, protocol } = upgrade;
+  if (protocol !== null) protocols.set(message, protocol);
+  const server = serverFor(route.maximumMessageBytes);
   server.handleUpgrade(message, socket, head, (accepted) => {
     // `ws` implements the browser's interface; its declared type only differs in the events' details.
-    const webSocket = accepted as unknown as WebSocket;
+    const webSocket = accepted as unknown as ServerSocket;
     open.add(webSocket);
     // `ws` closes the socket itself on a bad frame; without a listener, the error would end the process.
     accepted.on("error", (error) => context.log.debug({ error: error.message }, "a socket was closed for a bad frame"));
     accepted.once("close", () => open.delete(webSocket));
     route.connect(context, parameters, webSocket);
   });
+}
+
+function serverFor(limit: number): WebSocketServer {
+  const known = servers.get(limit);
+  if (known !== undefined) return known;
+  const server = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: limit,
+    handleProtocols: (_offered, message) => protocols.get(message) ?? false,
+  });
+  servers.set(limit, server);
+  return server;
 }

@@ -187,6 +187,19 @@ export type DavLockTable = {
   expires_at: Timestamp;
 };
 
+/** What a client of WebDAV has of a document, so that what it sends can be merged. */
+export type DavReadTable = {
+  node_id: NodeId;
+  person_id: PersonId;
+  /** The token it signs in with; empty without one. */
+  app_id: AppId | "";
+  /** What it was given. */
+  sequence: ColumnType<number, number, number>;
+  /** What it sent itself since, where merging made something else of that: it has not seen the result. */
+  own: Uint8Array | null;
+  at: Timestamp;
+};
+
 export type FilesDatabase = Database & {
   versions: VersionTable;
   trash: TrashTable;
@@ -207,6 +220,7 @@ export type FilesDatabase = Database & {
   blob_drafts: BlobDraftTable;
   dav_properties: DavPropertyTable;
   dav_locks: DavLockTable;
+  dav_reads: DavReadTable;
 };
 
 export type FilesDb = Kysely<FilesDatabase>;

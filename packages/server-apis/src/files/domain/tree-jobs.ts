@@ -1,6 +1,6 @@
 import type { NodeId, SpaceId, SpaceMoveId } from "../../kit/ids.ts";
 import type { JobHandlers } from "../../kit/jobs/jobs.ts";
-import type { Kit } from "../../kit/kit.ts";
+import type { FilesKit } from "./files-kit.ts";
 import { followCopy, type CopyJob } from "./tree/follow-copy.ts";
 import { removeSpace } from "./tree/delete-personal-space.ts";
 import { followSpaceMove } from "./tree/follow-space-move.ts";
@@ -10,7 +10,7 @@ import { thinVersions } from "./versions/thin-versions.ts";
 const patient = { leaseMs: 10 * 60_000, maximumAttempts: 20 };
 
 /** What takes longer than the transaction that began it. What a job is handed is what this service enqueued. */
-export function treeJobs(kit: Kit): JobHandlers {
+export function treeJobs(kit: FilesKit): JobHandlers {
   return {
     "files.purge": {
       ...patient,

@@ -16,7 +16,7 @@ export function fileResolvers(kit: Kit, peers: Peers) {
   ];
   return {
     Query: { ...fileQueries(kit), ...trash.Query, ...versions.Query, ...annotations.Query },
-    Mutation: { ...fileMutations(kit), ...trash.Mutation, ...versions.Mutation, ...annotations.Mutation },
+    Mutation: { ...fileMutations({ ...kit, peers }), ...trash.Mutation, ...versions.Mutation, ...annotations.Mutation },
     Space: spaceResolvers(kit),
   };
 }

@@ -1,5 +1,5 @@
 import type { MutationResolvers } from "../../generated/resolvers.ts";
-import type { Kit } from "../../kit/kit.ts";
+import type { FilesKit } from "../domain/files-kit.ts";
 import { copyNode } from "../domain/tree/copy-node.ts";
 import { createFolder } from "../domain/tree/create-folder.ts";
 import { createShortcut } from "../domain/tree/create-shortcut.ts";
@@ -11,7 +11,7 @@ import { nodeToGraphql } from "./node-to-graphql.ts";
 import { refuse } from "./refuse.ts";
 
 /** The mutations of this service. */
-export function fileMutations(kit: Kit) {
+export function fileMutations(kit: FilesKit) {
   return {
     createFolder: async (_parent, { input }, context) => {
       const outcome = await createFolder(kit, context.principal, {

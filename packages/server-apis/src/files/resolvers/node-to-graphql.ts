@@ -1,11 +1,11 @@
-import type { File, Folder, FolderColour, Link } from "../../generated/resolvers.ts";
+import type { Document, File, Folder, FolderColour, Link } from "../../generated/resolvers.ts";
 import type { NodeId } from "../../kit/ids.ts";
 import type { FolderColour as Colour, TreeNode } from "../domain/tree/tree-node.ts";
 import { extractedToGraphql } from "./extracted-to-graphql.ts";
 
 type Named<T extends { __typename?: string }> = T & { __typename: NonNullable<T["__typename"]> };
 
-export type GraphqlNode = Named<Folder> | Named<File> | Named<Link>;
+export type GraphqlNode = Named<Folder> | Named<File> | Named<Link> | Named<Document>;
 
 const colours = {
   red: "RED",
@@ -30,15 +30,14 @@ export function nodeToGraphql(node: TreeNode): GraphqlNode {
     const target = node.target === null ? null : nodeToGraphql(node.target);
     return { __typename: "Link", ...common, targetId: node.targetId, target };
   }
-  const { size, mimeType, sha256, version } = node;
+  const { size, mimeType, version } = node;
+  const content = { size, mimeType, version, contentUrl: `/.mows/files/${id}/content` };
+  if (node.kind === "document") return { __typename: "Document", ...common, ...content, schemaName: node.schemaName };
   return {
     __typename: "File",
     ...common,
-    size,
-    mimeType,
-    sha256,
-    version,
-    contentUrl: `/.mows/files/${id}/content`,
+    ...content,
+    sha256: node.sha256,
     ...extractedToGraphql(id, version, node.extracted),
     coverUrl: node.hasCover ? coverUrl(id) : null,
   };

@@ -1,6 +1,7 @@
 import type { ChildOrder as GraphqlChildOrder, QueryResolvers } from "../../generated/resolvers.ts";
 import type { Kit } from "../../kit/kit.ts";
 import type { ChildOrder } from "../domain/tree/child-cursor.ts";
+import { listDocuments } from "../domain/documents/list-documents.ts";
 import { getNode } from "../domain/tree/get-node.ts";
 import { indexFiles } from "../domain/tree/index-files.ts";
 import { listAncestors } from "../domain/tree/list-ancestors.ts";
@@ -54,6 +55,17 @@ export function fileQueries(kit: Kit) {
         ...columns,
         coverUrl: coverOf.map((id) => (id === null ? null : coverUrl(id))),
       };
+    },
+
+    documents: async (_parent, { withinId, schemaName }, context) => {
+      const outcome = await listDocuments(kit, context.principal, { withinId, schemaName: schemaName ?? null });
+      if (outcome.kind !== "documents") return refuse(kit, context, outcome, withinId);
+      const documents = outcome.documents.map((document) => {
+        const node = nodeToGraphql(document);
+        if (node.__typename !== "Document") throw new Error(`node ${node.id} is no document`);
+        return node;
+      });
+      return { __typename: "Documents", documents, hasMore: outcome.hasMore };
     },
 
     ancestors: async (_parent, { id }, context) => {

@@ -1,8 +1,8 @@
 import type { LineChange, MutationResolvers, QueryResolvers } from "../../generated/resolvers.ts";
 import type { Kit } from "../../kit/kit.ts";
 import type { Peers } from "../../kit/peers.ts";
+import type { Line } from "../../kit/text-diff/diff-lines.ts";
 import { compareVersions } from "../domain/versions/compare-versions.ts";
-import type { Line } from "../domain/versions/diff-lines.ts";
 import { listVersions } from "../domain/versions/list-versions.ts";
 import { nameVersion } from "../domain/versions/name-version.ts";
 import { restoreVersion } from "../domain/versions/restore-version.ts";

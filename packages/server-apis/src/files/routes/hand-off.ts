@@ -21,7 +21,8 @@ export function handOff(
 ): Record<string, string> | null {
   const { config, blobs, dataFolder } = kit;
   const how = config.handOff;
-  if (how === null || dataFolder === null || !isLocalBlobStore(blobs) || content.parts.length > 0) return null;
+  if (how === null || dataFolder === null || !isLocalBlobStore(blobs)) return null;
+  if ("bytes" in content || content.parts.length > 0) return null;
   if (request.headers.get(capability)?.toLowerCase() !== how.header || !loopback.test(clientAddress)) return null;
   if (request.method !== "GET" || !isSimple(request.headers)) return null;
   const path = blobs.pathOf(content.blobId);

@@ -1,7 +1,7 @@
 import { guardAnswer } from "../../kit/http/guard-answer.ts";
 import { problem } from "../../kit/http/problem.ts";
 import type { Route } from "../../kit/http/route.ts";
-import type { Kit } from "../../kit/kit.ts";
+import type { FilesKit } from "../domain/files-kit.ts";
 import type { RequestContext } from "../../kit/request-context.ts";
 import { type FolderZip, zipFolder, type ZipFolderOutcome } from "../domain/zip/zip-folder.ts";
 import { zipBytes } from "../domain/zip/zip-bytes.ts";
@@ -13,7 +13,7 @@ import { refuseDestination } from "./refuse-destination.ts";
 const mostIds = 400;
 
 /** A folder, or with `?ids=` some of what is below it, as a zip that is made while it is sent. */
-export function zipRoutes(kit: Kit): readonly Route[] {
+export function zipRoutes(kit: FilesKit): readonly Route[] {
   return [
     {
       path: "files/:id/zip",
@@ -25,7 +25,7 @@ export function zipRoutes(kit: Kit): readonly Route[] {
   ];
 }
 
-async function answerZip(kit: Kit, context: RequestContext, folderId: string): Promise<Response> {
+async function answerZip(kit: FilesKit, context: RequestContext, folderId: string): Promise<Response> {
   const { request, principal } = context;
   const refused = refuseDestination(request.headers);
   if (refused !== null) return refused;

@@ -38,7 +38,9 @@ export async function growTree(
 export async function bookkeeping({ kit }: FileCloud): Promise<{ told: unknown; found: unknown }> {
   const { rows: spaces } = await sql<{ id: string; told: string; found: string; reserved: string }>`
     select s.id, s.used_bytes::text as told, s.reserved_bytes::text as reserved, (
-      select coalesce(sum(v.size), 0)::text from nodes n join versions v on v.node_id = n.id where n.space_id = s.id
+      select coalesce(sum(n.counted_bytes + coalesce(v.bytes, 0)), 0)::text
+      from nodes n left join (select node_id, sum(size) as bytes from versions group by node_id) v on v.node_id = n.id
+      where n.space_id = s.id
     ) as found from spaces s order by s.id`.execute(kit.db);
   const { rows: blobs } = await sql<{ id: string; told: number; found: number }>`
     select b.id, b.refcount as told, (

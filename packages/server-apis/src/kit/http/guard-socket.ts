@@ -1,27 +1,30 @@
 import { isSamePrincipal } from "../is-same-principal.ts";
 import type { Kit } from "../kit.ts";
 import type { RequestContext } from "../request-context.ts";
-
-/** The close code of a socket whose right ended: in the range that RFC 6455 §7.4.2 leaves to applications. */
-export const rightsEndedCode = 4403;
+import { closeCodes } from "./close-codes.ts";
+import type { ServerSocket } from "./server-socket.ts";
 
 /**
- * Closes the socket when its session ends or, with `stillAllowed`, when that says no: give it what the socket was opened for, for example the
- * decision on its document. Every socket is guarded without one by the edge.
+ * Closes the socket with 4401 when its session ends or, with `stillAllowed`, with 4403 when that says no: give it what the socket was opened
+ * for. What cannot be asked at the moment closes it with 1013, so that it comes again. Every socket is guarded without one by the edge.
  */
 export function guardSocket(
   kit: Pick<Kit, "revocations">,
   context: Pick<RequestContext, "principal" | "reauthenticate">,
-  socket: WebSocket,
+  socket: ServerSocket,
   stillAllowed: () => Promise<boolean> = async () => true,
 ): void {
   const { principal } = context;
-  const endGuard = kit.revocations.guard(
-    {
-      principal,
-      stillAllowed: async () => isSamePrincipal(principal, await context.reauthenticate()) && (await stillAllowed()),
-    },
-    () => socket.close(rightsEndedCode, "the right to this ended"),
-  );
+  let ending: [code: number, reason: string] = [closeCodes.overloaded, "the right to this could not be asked for"];
+  const ask = async (): Promise<boolean> => {
+    if (!isSamePrincipal(principal, await context.reauthenticate())) {
+      ending = [closeCodes.signedOut, "the session ended"];
+      return false;
+    }
+    const allowed = await stillAllowed();
+    if (!allowed) ending = [closeCodes.denied, "the right to this ended"];
+    return allowed;
+  };
+  const endGuard = kit.revocations.guard({ principal, stillAllowed: ask }, () => socket.close(...ending));
   socket.addEventListener("close", endGuard);
 }

@@ -24,8 +24,8 @@ export type SpaceTable = {
   deepest: ColumnType<number, number | undefined, number>;
 };
 
-/** A link is a shortcut to another node. */
-export type NodeKind = "folder" | "file" | "link";
+/** A link is a shortcut to another node; a document is edited by several at once, and what is in it lies with `realtime`. */
+export type NodeKind = "folder" | "file" | "link" | "document";
 
 export type NodeTable = {
   id: NodeId;
@@ -38,10 +38,11 @@ export type NodeTable = {
   kind: NodeKind;
   /** Of a link: what it leads to, which may be gone. */
   target_id: ColumnType<NodeId | null, NodeId | null | undefined, NodeId | null>;
-  /** 0 for folders and links. */
+  /** 0 for folders and links; of a document, that of its readable export when it was last settled. */
   size: ByteCount;
+  /** Null for folders and links; of a document, what its export is. */
   mime: string | null;
-  /** Version number of the content; 0 for folders and links. */
+  /** Version number of the content; 0 for folders and links. Of a document, how often the tree was told of a change in it. */
   head_version: number;
   created_at: Timestamp;
   modified_at: Timestamp;
@@ -52,6 +53,12 @@ export type NodeTable = {
   /** Of a folder. */
   colour: ColumnType<string | null, string | null | undefined, string | null>;
   comment_count: ColumnType<number, number | undefined, number>;
+  /** Of a document: the bytes that its space counts for it, history included. 0 for everything else: files are counted by version. */
+  counted_bytes: ColumnType<number, number | undefined, number>;
+  /** Of a document: its declared schema's name. */
+  schema_name: ColumnType<string | null, string | null | undefined, string | null>;
+  /** Of a document: the sequence that `size` was measured at; null while edits go on. */
+  export_sequence: ColumnType<number | null, number | null | undefined, number | null>;
 };
 
 export type BlobTable = {

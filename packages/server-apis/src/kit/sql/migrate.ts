@@ -5,11 +5,12 @@ import { nodeAccess } from "../migrations/0003-node-access.ts";
 import { shortcutsAndNotes } from "../migrations/0004-shortcuts-and-notes.ts";
 import { changeReaders } from "../migrations/0005-change-readers.ts";
 import { readableNodes } from "../migrations/0006-readable-nodes.ts";
+import { documents } from "../migrations/0007-documents.ts";
 import type { Log } from "../telemetry/log.ts";
 import type { Db } from "./database.ts";
 import type { Migration } from "./migration.ts";
 
-const kitMigrations = [foundation, principals, nodeAccess, shortcutsAndNotes, changeReaders, readableNodes];
+const kitMigrations = [foundation, principals, nodeAccess, shortcutsAndNotes, changeReaders, readableNodes, documents];
 
 /** Any constant will do, as long as nothing else in the database locks on it: "MOWS" in ASCII. */
 const migrationLock = 0x4d4f5753;

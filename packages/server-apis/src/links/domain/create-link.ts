@@ -69,7 +69,7 @@ async function insertLink({ kit }: Links, tx: Tx, making: Making): Promise<{ kin
   if (decision.kind === "deny")
     return { kind: "denied", lacking: decision.lacking, missingScope: decision.missingScope };
   const { kind } = decision.node;
-  if (kind !== "folder" && (kind !== "file" || wanted.kind === "drop")) return { kind: "link-invalid", field: "kind" };
+  if (kind === "link" || (kind !== "folder" && wanted.kind === "drop")) return { kind: "link-invalid", field: "kind" };
   if (await isFull(tx, nodeId)) return { kind: "link-invalid", field: "node" };
   const id = await createGrant(tx, {
     id: kit.newId<GrantId>(),

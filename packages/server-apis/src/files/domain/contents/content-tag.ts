@@ -1,11 +1,13 @@
 import { type RawBuilder, sql } from "kysely";
-import type { BlobId } from "../../../kit/ids.ts";
+import type { Content } from "./find-content.ts";
 
 /**
  * What tells one content from all others, as an entity tag has it, without quotes: its hash in base64, URL-safe; until that is known its blob,
- * which never changes. Short, because WebDAV's clients write several of them into one header.
+ * which never changes. What is held has a tag of its own. Short, because WebDAV's clients write several of them into one header.
  */
-export function contentTag({ sha256, blobId }: { sha256: string | null; blobId: BlobId }): string {
+export function contentTag(content: Content): string {
+  if ("bytes" in content) return content.tag;
+  const { sha256, blobId } = content;
   if (sha256 === null) return blobId;
   const binary = sha256.replaceAll(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)));
   return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");

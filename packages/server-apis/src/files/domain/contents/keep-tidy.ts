@@ -1,5 +1,6 @@
 import type { Kit } from "../../../kit/kit.ts";
 import { unref } from "../../../kit/unref.ts";
+import { reapReads } from "../dav/dav-reads.ts";
 import { reapTrash } from "../trash/reap-trash.ts";
 import { reapUploads } from "../uploads/reap-uploads.ts";
 import { reapDrafts } from "./reap-drafts.ts";
@@ -19,6 +20,7 @@ export function keepTidy(kit: Kit): { stop(): void } {
     await reapTrash(kit);
     await reapUploads(kit);
     await reapDrafts(kit);
+    await reapReads(kit.db, kit.clock.now());
     // Of the timers, not of the clock: that one may go backwards.
     if (sweptAtMs !== null && performance.now() - sweptAtMs < sweepEveryMs) return;
     sweptAtMs = performance.now();

@@ -1,18 +1,29 @@
 import type { BlobStore } from "../../../kit/blobs/blob-store.ts";
 import type { ByteRange } from "./byte-ranges.ts";
-import type { BlobPart, StoredBlob } from "./stored-blob.ts";
+import type { BlobPart, HeldBytes, StoredBlob } from "./stored-blob.ts";
 
-/** The bytes of a blob, or of a range of it (`end` exclusive), wherever they lie. Throws `BlobMissing`. */
+/** The bytes of a blob, or those that are held already, or of a range of them (`end` exclusive), wherever they lie. Throws `BlobMissing`. */
 export async function readStored(
   blobs: BlobStore,
-  { blobId, parts }: StoredBlob,
+  source: StoredBlob | HeldBytes,
   range?: ByteRange,
 ): Promise<ReadableStream<Uint8Array>> {
+  if ("bytes" in source) return held(source.bytes.subarray(range?.start, range?.end));
+  const { blobId, parts } = source;
   if (parts.length === 0) return blobs.read(blobId, range);
   const pieces = piecesOf(parts, range ?? { start: 0, end: Number.POSITIVE_INFINITY });
   const [only] = pieces;
   if (only !== undefined && pieces.length === 1) return blobs.read(only.id, only);
   return joined(blobs, pieces);
+}
+
+function held(bytes: Uint8Array): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>({
+    start(controller) {
+      if (bytes.byteLength > 0) controller.enqueue(bytes);
+      controller.close();
+    },
+  });
 }
 
 type Piece = ByteRange & Pick<BlobPart, "id">;

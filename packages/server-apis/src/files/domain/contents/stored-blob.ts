@@ -10,6 +10,9 @@ export type BlobPart = { id: BlobId; start: number; size: number };
  */
 export type StoredBlob = { blobId: BlobId; parts: readonly BlobPart[] };
 
+/** Bytes that were made for the one who asked, and lie nowhere else. */
+export type HeldBytes = { bytes: Uint8Array };
+
 /** The parts of the blob with this id, for a query's list of columns; an empty array for one that lies under its own id. */
 export function partsOf(blobId: RawBuilder<unknown>): RawBuilder<BlobPart[]> {
   return sql<BlobPart[]>`(

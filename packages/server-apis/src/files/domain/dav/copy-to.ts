@@ -1,10 +1,10 @@
 import type { NodeId } from "../../../kit/ids.ts";
-import type { Kit } from "../../../kit/kit.ts";
 import type { PersonPrincipal } from "../../../kit/principal.ts";
 import type { TreeFailure } from "../failures.ts";
 import { copyNode } from "../tree/copy-node.ts";
 import { createFolder } from "../tree/create-folder.ts";
 import { deleteNode } from "../tree/delete-node.ts";
+import type { FilesKit } from "../files-kit.ts";
 import type { DavNode } from "./dav-place.ts";
 import { copyProperties } from "./dav-properties.ts";
 
@@ -22,7 +22,7 @@ type QuotaRefused = Extract<Awaited<ReturnType<typeof copyNode>>, { kind: "quota
 
 /** Copies to a name that may be taken, with the properties that WebDAV's clients made up. */
 export async function copyTo(
-  kit: Kit,
+  kit: FilesKit,
   principal: PersonPrincipal,
   node: DavNode,
   target: CopyTarget,
@@ -44,7 +44,7 @@ export async function copyTo(
 }
 
 async function copyFolderAlone(
-  kit: Kit,
+  kit: FilesKit,
   principal: PersonPrincipal,
   node: DavNode,
   { parentId, name, existingId }: CopyTarget,

@@ -7,14 +7,16 @@ export type DavNode = {
   id: NodeId;
   spaceId: SpaceId;
   name: string;
-  kind: "folder" | "file";
-  /** Bytes; 0 for folders. */
+  kind: "folder" | "file" | "document";
+  /** Bytes; 0 for folders. Of a document those of its export. */
   size: number;
   mimeType: string | null;
   createdAt: Date;
   modifiedAt: Date;
   /** Strong, without quotes: the same as the content's own. Null for folders. */
   etag: string | null;
+  /** Of a document that is being edited: `size` and `etag` are not those of its content now. */
+  isUnsettled: boolean;
 };
 
 /** What is at a path, as the principal may see it. */

@@ -24,7 +24,7 @@ export async function readDavTop(db: Db, principal: PersonPrincipal): Promise<Da
   const { rows } = await sql<DavNodeRow & { is_home: boolean }>`
     select ${davNodeColumns}, coalesce(s.root_id = n.id and s.owner_id = ${principal.personId}, false) as is_home
     from nodes n join spaces s on s.id = n.space_id ${davNodeJoins}
-    where n.id = any(${sql.val([...access.keys()])}::uuid[]) and n.deleted_at is null and n.kind in ('folder', 'file')
+    where n.id = any(${sql.val([...access.keys()])}::uuid[]) and n.deleted_at is null and n.kind in ('folder', 'file', 'document')
     order by n.name_key, n.id`.execute(db);
   const home = rows.find((row) => row.is_home);
   // What lies inside the own space is reached through it.

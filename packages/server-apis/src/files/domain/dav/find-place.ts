@@ -41,7 +41,7 @@ async function walk(db: Db, principal: Principal, from: NodeId, path: readonly s
       union all
       select n.id, down.depth + 1 from down
       join nodes n on n.parent_id = down.id and n.name_key = (${sql.val(keys)}::text[])[down.depth + 1]
-        and n.deleted_at is null and n.kind in ('folder', 'file')
+        and n.deleted_at is null and n.kind in ('folder', 'file', 'document')
       where down.depth < ${keys.length}
     )
     select ${davNodeColumns}, down.depth from down join nodes n on n.id = down.id ${davNodeJoins}

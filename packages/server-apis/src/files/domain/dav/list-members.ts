@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { NodeId, SpaceId } from "../../../kit/ids.ts";
 import type { Db } from "../../../kit/sql/database.ts";
 import { contentTagOfBlob } from "../contents/content-tag.ts";
+import { exportTagOfNode } from "../documents/export-tag.ts";
 import { isoMoment } from "../tree/iso-moment.ts";
 import { davNodeJoins } from "./dav-nodes.ts";
 import type { DavNode } from "./dav-place.ts";
@@ -18,12 +19,13 @@ type MemberRow = readonly [
   spaceId: SpaceId,
   name: string,
   key: string,
-  kind: "folder" | "file",
+  kind: DavNode["kind"],
   size: number,
   mimeType: string | null,
   created: string,
   modified: string,
   etag: string | null,
+  isUnsettled: boolean,
 ];
 
 /**
@@ -54,10 +56,11 @@ async function readPage(db: Db, folderId: NodeId, after: MemberRow | null, withT
   const { rows } = await sql<{ page: string }>`
     select coalesce(json_agg(member), '[]')::text as page from (
       select json_build_array(n.id, n.space_id, n.name, n.name_key, n.kind, n.size, n.mime,
-        n.created_at at time zone 'UTC', n.modified_at at time zone 'UTC', ${withTags ? contentTagOfBlob : sql`null`}) as member
+        n.created_at at time zone 'UTC', n.modified_at at time zone 'UTC', ${withTags ? sql`coalesce(${contentTagOfBlob}, ${exportTagOfNode})` : sql`null`},
+        n.kind = 'document' and n.export_sequence is null) as member
       from (
         select * from nodes n
-        where n.parent_id = (select ${folderId}::uuid) and n.deleted_at is null and n.kind in ('folder', 'file') and ${beyond}
+        where n.parent_id = (select ${folderId}::uuid) and n.deleted_at is null and n.kind in ('folder', 'file', 'document') and ${beyond}
         order by n.name_key, n.id limit ${sql.lit(pageSize)}
       ) n ${withTags ? davNodeJoins : sql``}
       order by n.name_key, n.id
@@ -65,7 +68,19 @@ async function readPage(db: Db, folderId: NodeId, after: MemberRow | null, withT
   return JSON.parse(rows[0]?.page ?? "[]") as MemberRow[];
 }
 
-function toMember([id, spaceId, name, , kind, size, mimeType, created, modified, etag]: MemberRow): DavNode {
+function toMember([
+  id,
+  spaceId,
+  name,
+  ,
+  kind,
+  size,
+  mimeType,
+  created,
+  modified,
+  etag,
+  isUnsettled,
+]: MemberRow): DavNode {
   return {
     id,
     spaceId,
@@ -76,5 +91,6 @@ function toMember([id, spaceId, name, , kind, size, mimeType, created, modified,
     createdAt: new Date(isoMoment(created)),
     modifiedAt: new Date(isoMoment(modified)),
     etag,
+    isUnsettled,
   };
 }

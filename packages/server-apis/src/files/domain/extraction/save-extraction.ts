@@ -12,6 +12,7 @@ import type { Extracted } from "./extracted.ts";
 import type { Extraction } from "./enqueue-extraction.ts";
 import type { StoredThumbnail } from "./extract-metadata.ts";
 import { discardThumbnails, keepThumbnails } from "./keep-thumbnails.ts";
+import { saveText } from "./save-text.ts";
 import { shareFolderPicture } from "./share-folder-picture.ts";
 
 type Found = {
@@ -96,19 +97,6 @@ async function saveMeta(kit: Kit, tx: Tx, found: Found): Promise<void> {
     .insertInto("meta")
     .values({ node_id: nodeId, namespace: "extracted", ...row })
     .onConflict((conflict) => conflict.columns(["node_id", "namespace"]).doUpdateSet(row))
-    .execute();
-}
-
-async function saveText(tx: Tx, { nodeId, version, text }: Found): Promise<void> {
-  const texts = filesTx(tx);
-  if (text === null || text === "") {
-    await texts.deleteFrom("extracted_texts").where("node_id", "=", nodeId).execute();
-    return;
-  }
-  await texts
-    .insertInto("extracted_texts")
-    .values({ node_id: nodeId, version, text })
-    .onConflict((conflict) => conflict.column("node_id").doUpdateSet({ version, text }))
     .execute();
 }
 

@@ -12,7 +12,7 @@ import { moveRoom, reserveRoom } from "./room.ts";
 /** What one transaction recounts; more follows in a job. */
 const recountedAtOnce = 2_000;
 
-/** A node with all that hangs below it, what lies in the trash too. `bytes`: all versions of all files that another space has counted so far. */
+/** A node with all that hangs below it, what lies in the trash too. `bytes`: all versions of all files, and all documents, that another space has counted so far. */
 export type TreeSize = { nodes: number; bytes: number };
 
 /** The space whose root a node lies below: null when there is no such node. */
@@ -66,14 +66,16 @@ async function changeByAndBy(
 export async function sizeOfTree(db: Db, id: NodeId, to: SpaceId): Promise<TreeSize> {
   const { rows } = await sql<{ nodes: number; bytes: string }>`
     with recursive down as (
-      select id, space_id from nodes where id = ${id}
+      select id, space_id, counted_bytes from nodes where id = ${id}
       union all
-      select n.id, n.space_id from down cross join lateral (
-        select id, space_id from nodes where parent_id = down.id offset 0
+      select n.id, n.space_id, n.counted_bytes from down cross join lateral (
+        select id, space_id, counted_bytes from nodes where parent_id = down.id offset 0
       ) n
     )
-    select count(distinct down.id)::int as nodes, coalesce(sum(v.size), 0)::text as bytes
-    from down left join versions v on v.node_id = down.id and down.space_id <> ${to}`.execute(db);
+    select count(*)::int as nodes, coalesce(sum(down.counted_bytes + coalesce(v.bytes, 0)) filter (where down.space_id <> ${to}), 0)::text as bytes
+    from down left join lateral (select sum(size) as bytes from versions where node_id = down.id and down.space_id <> ${to}) v on true`.execute(
+    db,
+  );
   return { nodes: rows[0]?.nodes ?? 0, bytes: Number(rows[0]?.bytes ?? 0) };
 }
 

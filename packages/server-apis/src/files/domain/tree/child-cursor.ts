@@ -16,7 +16,7 @@ export type ChildPosition = {
 const shape = z.tuple([
   z.string(),
   z.string(),
-  z.enum(["folder", "link", "file"]),
+  z.enum(["folder", "link", "file", "document"]),
   z.union([z.string(), z.number()]),
   z.string(),
 ]);

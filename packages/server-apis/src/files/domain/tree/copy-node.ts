@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import type { NodeId, SpaceId } from "../../../kit/ids.ts";
-import type { Kit } from "../../../kit/kit.ts";
 import type { PersonPrincipal, Principal } from "../../../kit/principal.ts";
 import type { Db, Tx } from "../../../kit/sql/database.ts";
 import type { Denied, NameInvalid, NameTaken, NodeNotFound, NotAFolder, QuotaExceeded, TooDeep } from "../failures.ts";
 import { outcomeOf, takeBack } from "../take-back.ts";
+import type { FilesKit } from "../files-kit.ts";
 import { type Authorised, authorise } from "./authorise.ts";
 import { cleanName } from "./clean-name.ts";
 import { type Copied, insertCopies } from "./insert-copies.ts";
@@ -42,11 +42,11 @@ export type Copying = {
 const copiedAtOnce = 2_000;
 
 /**
- * The newest content of a file, or a folder with everything in it, once more. Sees the folder as it was while it was copied, is there as a whole or
+ * The newest content of a file or a document, or a folder with everything in it, once more. Sees the folder as it was while it was copied, is there as a whole or
  * not at all, and has its room beforehand. Needs no more than to read the original.
  */
 export async function copyNode(
-  kit: Kit,
+  kit: FilesKit,
   principal: Principal,
   input: Copying & { idempotencyKey: string | null },
 ): Promise<CopyNodeOutcome> {
@@ -84,7 +84,7 @@ async function authoriseEnds(
 
 type Placing = Ends & { onConflict: OnConflict; name: string | null; largeBytes: number | null };
 
-async function place(kit: Kit, tx: Tx, placing: Placing): Promise<CopyNodeOutcome> {
+async function place(kit: FilesKit, tx: Tx, placing: Placing): Promise<CopyNodeOutcome> {
   const { author, from, to, onConflict } = placing;
   const [sourceId, { id: parentId, spaceId }] = [from.node.id, to.node];
   const placed = from.node.kind === "folder" ? await levelBelow(tx, sourceId, parentId) : null;
@@ -110,7 +110,7 @@ async function place(kit: Kit, tx: Tx, placing: Placing): Promise<CopyNodeOutcom
 
 /** The first is the top, which gets the name. Takes the transaction back where it is gone by now, or where there is no room. */
 async function copyAtOnce(
-  kit: Kit,
+  kit: FilesKit,
   tx: Tx,
   [top, ...below]: readonly [Copied, ...Copied[]],
   how: { author: PersonPrincipal; spaceId: SpaceId; name: string; level: number },
@@ -143,7 +143,7 @@ async function readTree(db: Db, id: NodeId, atMost: number): Promise<TreeRow[]> 
   return rows.slice(1);
 }
 
-function copiesBelow(kit: Kit, top: Copied, tree: readonly TreeRow[]): Copied[] {
+function copiesBelow(kit: FilesKit, top: Copied, tree: readonly TreeRow[]): Copied[] {
   const made = new Map([[top.sourceId, top.id]]);
   return tree.map(({ id: sourceId, parent_id: from }) => {
     const [id, parentId] = [kit.newId<NodeId>(), made.get(from)];
@@ -154,23 +154,25 @@ function copiesBelow(kit: Kit, top: Copied, tree: readonly TreeRow[]): Copied[] 
 }
 
 /** How many bytes a job would copy; null for what one transaction can, and for whoever may not copy: the transaction tells them. */
-async function bytesIfLarge(kit: Kit, principal: Principal, copying: Copying): Promise<number | null> {
+async function bytesIfLarge(kit: FilesKit, principal: Principal, copying: Copying): Promise<number | null> {
   const from = await authorise(kit.db, principal, "read", copying.id);
   if (from.kind !== "allow" || from.node.kind !== "folder") return null;
   const tree = await readTree(kit.db, from.node.id, copiedAtOnce + 1);
   return tree.length < copiedAtOnce ? null : headBytes(kit.db, from.node.id);
 }
 
-/** Of the newest contents of all files below a folder. */
+/** Of the newest contents of all files below a folder; of documents what they count, which is no less than their copies will. */
 async function headBytes(db: Db, id: NodeId): Promise<number> {
   const { rows } = await sql<{ bytes: string }>`
     with recursive down as (
-      select id, size from nodes where id = ${id}
+      select id, kind, size, counted_bytes from nodes where id = ${id}
       union all
-      select n.id, n.size from down cross join lateral (
-        select id, size from nodes where parent_id = down.id and deleted_at is null offset 0
+      select n.id, n.kind, n.size, n.counted_bytes from down cross join lateral (
+        select id, kind, size, counted_bytes from nodes where parent_id = down.id and deleted_at is null offset 0
       ) n
     )
-    select coalesce(sum(size), 0)::text as bytes from down`.execute(db);
+    select coalesce(sum(case kind when 'document' then counted_bytes else size end), 0)::text as bytes from down`.execute(
+    db,
+  );
   return Number(rows[0]?.bytes ?? 0);
 }

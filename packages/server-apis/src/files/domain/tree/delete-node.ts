@@ -14,12 +14,18 @@ export async function deleteNode(
   input: { id: string; idempotencyKey: string | null },
 ): Promise<DeleteNodeOutcome> {
   const { id, idempotencyKey: key } = input;
-  return kit.write<DeleteNodeOutcome>(principal, { key, operation: "deleteNode", input: { id } }, async (tx) => {
+  let mayBeOpen = false;
+  const idempotency = { key, operation: "deleteNode", input: { id } };
+  const outcome = await kit.write<DeleteNodeOutcome>(principal, idempotency, async (tx) => {
     const allowed = await authoriseRemoval(tx, principal, id);
     if (allowed.kind !== "allow") return allowed;
     const { node, parentId } = allowed;
     // Not there any more: moved between the decision and the write, to a folder that was never asked about.
     if (!(await putIntoTrash(kit, tx, principal, { ...node, parentId }))) return { kind: "node-not-found", id };
+    mayBeOpen = node.kind !== "file";
     return { kind: "node-deleted", id: node.id };
   });
+  // Documents in it are nobody's to edit any more.
+  if (mayBeOpen) kit.revocations.announce({});
+  return outcome;
 }

@@ -3,6 +3,7 @@ import type { Kit } from "../../../kit/kit.ts";
 import type { Tx } from "../../../kit/sql/database.ts";
 import { discardUpload } from "../uploads/discard-upload.ts";
 import { filesTx } from "../files-database.ts";
+import type { FilesKit } from "../files-kit.ts";
 import { purgeNode } from "./purge-node.ts";
 
 /** A person's space goes: at once for every reader, since its root is deleted; rows and bytes follow in a job. */
@@ -28,7 +29,7 @@ export async function deletePersonalSpace(kit: Kit, tx: Tx, personId: PersonId):
 }
 
 /** The job after it, and after a group's space was deleted: takes the group's own row too. Can stop anywhere and be run again. */
-export async function removeSpace(kit: Kit, spaceId: SpaceId, signal: AbortSignal): Promise<void> {
+export async function removeSpace(kit: FilesKit, spaceId: SpaceId, signal: AbortSignal): Promise<void> {
   const space = await kit.db
     .selectFrom("spaces")
     .select(["root_id", "group_id"])

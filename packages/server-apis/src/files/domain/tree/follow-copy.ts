@@ -1,9 +1,9 @@
 import type { AppId, CopyId, NodeId, PersonId, SpaceId } from "../../../kit/ids.ts";
-import type { Kit } from "../../../kit/kit.ts";
 import type { PersonPrincipal } from "../../../kit/principal.ts";
 import type { NodeKind, Tx } from "../../../kit/sql/database.ts";
 import { filesTx } from "../files-database.ts";
 import { outcomeOf, takeBack } from "../take-back.ts";
+import type { FilesKit } from "../files-kit.ts";
 import { authorise } from "./authorise.ts";
 import { type Copied, insertCopies } from "./insert-copies.ts";
 import { lockFolders, lockTree } from "./locks.ts";
@@ -29,7 +29,7 @@ type Copy = { id: CopyId; topId: NodeId; parentId: NodeId; reservedBytes: number
 type Step = { kind: "more" } | { kind: "done" } | { kind: "impossible" };
 
 /** The job behind a large copy. Can stop anywhere and be run again. */
-export async function followCopy(kit: Kit, job: CopyJob, signal: AbortSignal): Promise<void> {
+export async function followCopy(kit: FilesKit, job: CopyJob, signal: AbortSignal): Promise<void> {
   const { personId, appId, scopes } = job;
   const author: PersonPrincipal = { kind: "person", personId, appId, scopes, sessionId: null, credential: "token" };
   for (;;) {
@@ -40,7 +40,7 @@ export async function followCopy(kit: Kit, job: CopyJob, signal: AbortSignal): P
   }
 }
 
-async function copySome(kit: Kit, tx: Tx, author: PersonPrincipal, job: CopyJob): Promise<Step> {
+async function copySome(kit: FilesKit, tx: Tx, author: PersonPrincipal, job: CopyJob): Promise<Step> {
   const row = await filesTx(tx)
     .selectFrom("copies")
     .selectAll()
@@ -78,7 +78,7 @@ async function copySome(kit: Kit, tx: Tx, author: PersonPrincipal, job: CopyJob)
 type Child = Copied & { kind: NodeKind };
 
 /** The next children to copy; null when there is no folder left. */
-async function nextCopies(kit: Kit, tx: Tx, copyId: CopyId): Promise<Child[] | null> {
+async function nextCopies(kit: FilesKit, tx: Tx, copyId: CopyId): Promise<Child[] | null> {
   const tables = filesTx(tx);
   const open = await tables
     .selectFrom("copy_folders")
@@ -144,7 +144,7 @@ async function childrenAfter(tx: Tx, folderId: NodeId, after: NodeId | null, lim
 
 /** Everything is there: it becomes visible as a whole, under a name that is free by now. */
 async function appear(
-  kit: Kit,
+  kit: FilesKit,
   tx: Tx,
   { author, job, copy }: { author: PersonPrincipal; job: CopyJob; copy: Copy },
 ): Promise<Step> {
@@ -167,7 +167,7 @@ async function appear(
 }
 
 /** Takes away what was copied so far, and gives the promised room back. */
-async function giveUp(kit: Kit, copyId: CopyId): Promise<void> {
+async function giveUp(kit: FilesKit, copyId: CopyId): Promise<void> {
   await kit.write({ kind: "operator" }, null, async (tx) => {
     const copy = await filesTx(tx).deleteFrom("copies").where("id", "=", copyId).returningAll().executeTakeFirst();
     if (copy === undefined) return;

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from "kysely";
 import type { BlobId, NodeId, SpaceId } from "../../../kit/ids.ts";
-import type { Kit } from "../../../kit/kit.ts";
 import type { PersonPrincipal } from "../../../kit/principal.ts";
 import type { Tx } from "../../../kit/sql/database.ts";
 import { enqueueExtraction } from "../extraction/enqueue-extraction.ts";
+import type { FilesKit } from "../files-kit.ts";
 import { blobsOf, type CopySource, type Picture, readCopySources } from "./copy-sources.ts";
 
 /** A node to be made as a copy of another. */
@@ -12,12 +12,13 @@ export type Copied = { id: NodeId; sourceId: NodeId; parentId: NodeId };
 type Made = Copied & { source: CopySource };
 
 /**
- * Writes copies in one go: folders, links, and files with their newest content as version 1, with tags, colours and what was read out of them; a node
+ * Writes copies in one go: folders, links, files with their newest content as version 1, and documents without their history, with tags, colours and
+ * what was read out of them; a node
  * that went meanwhile is left out, with what is below it. Blobs are shared: one reference more each. Gives what was made, and its bytes, which
  * the caller counts to the space. `top` renames and, where wanted, hides the only one there is. Folders come before what they hold.
  */
 export async function insertCopies(
-  kit: Kit,
+  kit: FilesKit,
   tx: Tx,
   copies: readonly Copied[],
   how: { spaceId: SpaceId; author: PersonPrincipal; top?: { name: string; key: string; hidden: boolean } },
@@ -34,11 +35,11 @@ export async function insertCopies(
   const [now, given] = [kit.clock.now(), givenRows(made)];
   await sql`
     insert into nodes (id, space_id, parent_id, name, name_key, kind, target_id, size, mime, head_version,
-      created_at, modified_at, deleted_at, tags, tag_keys, colour)
+      created_at, modified_at, deleted_at, tags, tag_keys, colour, schema_name)
     select g.id, ${how.spaceId}, g.parent_id, coalesce(${how.top?.name ?? null}::text, n.name),
-      coalesce(${how.top?.key ?? null}::text, n.name_key), n.kind, n.target_id, g.size, n.mime,
-      case n.kind when 'file' then 1 else 0 end, ${now}::timestamptz, n.modified_at,
-      ${how.top?.hidden === true ? now : null}::timestamptz, n.tags, n.tag_keys, n.colour
+      coalesce(${how.top?.key ?? null}::text, n.name_key), n.kind, n.target_id, case n.kind when 'document' then n.size else g.size end, n.mime,
+      case when n.kind in ('file', 'document') then 1 else 0 end, ${now}::timestamptz, n.modified_at,
+      ${how.top?.hidden === true ? now : null}::timestamptz, n.tags, n.tag_keys, n.colour, n.schema_name
     from ${given} join nodes n on n.id = g.source_id`.execute(tx);
   await sql`
     insert into versions (node_id, n, blob_id, size, author_id, app_id, at)
@@ -49,13 +50,14 @@ export async function insertCopies(
     insert into dav_properties (node_id, namespace, name, xml)
     select g.id, p.namespace, p.name, p.xml from ${given} join dav_properties p on p.node_id = g.source_id`.execute(tx);
   await copyUnderstanding(tx, made);
+  const documentBytes = await copyDocuments(kit, tx, made);
   for (const { id, source } of made) {
     if (source.isRead || source.kind !== "file") continue;
     await enqueueExtraction(kit, tx, { nodeId: id, name: how.top?.name ?? source.name, mime: source.mime ?? "" });
   }
   return {
     made: new Set(made.map((copy) => copy.id)),
-    bytes: made.reduce((sum, { source }) => sum + source.size, 0),
+    bytes: made.reduce((sum, { source }) => sum + source.size, documentBytes),
   };
 }
 
@@ -68,6 +70,20 @@ function present(copies: readonly Copied[], sources: ReadonlyMap<NodeId, CopySou
     missing.add(copy.id);
     return [];
   });
+}
+
+/** What is in the documents, which count their own bytes; how many there are. */
+async function copyDocuments({ peers }: FilesKit, tx: Tx, made: readonly Made[]): Promise<number> {
+  const pairs = made.flatMap(({ id, sourceId, source }) =>
+    source.kind === "document" ? { from: sourceId, to: id } : [],
+  );
+  if (pairs.length === 0) return 0;
+  const counted = await peers.documentContents.copy(tx, pairs);
+  const [ids, bytes] = [[...counted.keys()], [...counted.values()]];
+  await sql`
+    update nodes set counted_bytes = given.bytes
+    from unnest(${uuids(ids)}, ${sql.val(bytes)}::bigint[]) as given (id, bytes) where nodes.id = given.id`.execute(tx);
+  return bytes.reduce((sum, one) => sum + one, 0);
 }
 
 /** What was read out of the newest content, as read out of the copy's first one. */

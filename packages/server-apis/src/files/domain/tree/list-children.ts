@@ -38,7 +38,7 @@ const sortings: Record<ChildOrder, Sorting> = {
 };
 
 /**
- * A page of what a folder holds: folders first, then links, then files, each kind in the order asked for. `first` is brought into 1 to 1,000. A file holds nothing,
+ * A page of what a folder holds: folders first, then links, then files and documents, each section in the order asked for. `first` is brought into 1 to 1,000. A file holds nothing,
  * and that is an answer.
  */
 export async function listChildren(
@@ -65,14 +65,18 @@ export async function listChildren(
 
 type Reading = { folderId: NodeId; sorting: Sorting; after: ChildPosition | null; limit: number; reader: Reader };
 
-const sections = ["folder", "link", "file"] as const satisfies readonly NodeKind[];
+/** What is listed together, in the order of the sections. */
+const sections = [["folder"], ["link"], ["file", "document"]] as const satisfies readonly (readonly NodeKind[])[];
 
-/** Section by section in one round trip: an index scan each, in either direction, wherever the page lies. */
+type Section = (typeof sections)[number];
+
+/** Section by section in one round trip: an index scan for each kind, in either direction, wherever the page lies. */
 async function readRows(kit: Kit, { after, ...reading }: Reading): Promise<NodeRow[]> {
-  const begun = after === null ? 0 : sections.indexOf(after.kind);
-  const [folders, links, files] = sections.map((kind, index) => {
+  const begun = after === null ? 0 : sections.findIndex((section: readonly NodeKind[]) => section.includes(after.kind));
+  const [folders, links, files] = sections.map((section, index) => {
     if (index < begun) return sql<string>`'[]'`;
-    return sql<string>`(${nodeRows(ofKind(kind, { ...reading, after: index === begun ? after : null }), reading.reader)})`;
+    const { narrowed, ...from } = ofSection(section, { ...reading, after: index === begun ? after : null });
+    return sql<string>`(${nodeRows(narrowed, reading.reader, from)})`;
   });
   const { rows } = await sql<{ folders: string; links: string; files: string }>`
     select ${folders} as folders, ${links} as links, ${files} as files`.execute(kit.db);
@@ -83,13 +87,20 @@ async function readRows(kit: Kit, { after, ...reading }: Reading): Promise<NodeR
 
 /**
  * Written so that PostgreSQL plans it once: it prepares one plan for all values only where that looks no dearer than one made for each, and it
- * looks so when the limit is known and the values, hidden in selects of their own, are not.
+ * looks so when the limit is known and the values, hidden in selects of their own, are not. The indexes order by kind before all else, so of a
+ * section with several kinds as many of each are read as there can be on the page, and these few are sorted together.
  */
-function ofKind(kind: NodeKind, { folderId, sorting, after, limit }: Reading): RawBuilder<unknown> {
+function ofSection(section: Section, { folderId, sorting, after, limit }: Reading) {
   const [column, direction] = [sql.ref(`n.${sorting.column}`), sql.raw(sorting.direction)];
-  return sql`
-    n.parent_id = (select ${folderId}::uuid) and n.kind = ${sql.lit(kind)} and ${after === null ? sql`true` : isBeyond(sorting, after)}
-    order by ${column} ${direction}, n.id ${direction} limit ${sql.lit(limit)}`;
+  const inOrder = sql`order by ${column} ${direction}, n.id ${direction} limit ${sql.lit(limit)}`;
+  const [first, ...others] = section.map(
+    (kind) => sql`
+      n.parent_id = (select ${folderId}::uuid) and n.kind = ${sql.lit(kind)} and ${after === null ? sql`true` : isBeyond(sorting, after)}
+      ${inOrder}`,
+  );
+  if (others.length === 0) return { narrowed: first ?? inOrder };
+  const each = [first, ...others].map((kind) => sql`(select * from nodes n where n.deleted_at is null and ${kind})`);
+  return { from: sql`(${sql.join(each, sql` union all `)})`, narrowed: sql`true ${inOrder}` };
 }
 
 function isBeyond({ column, direction }: Sorting, after: ChildPosition): RawBuilder<unknown> {

@@ -57,6 +57,7 @@ export async function moveNode(
 ): Promise<MoveNodeOutcome> {
   const { idempotencyKey: key, onConflict = "fail", ...move } = input;
   const size = await sizeIfAllowed(kit, principal, move);
+  let mayBeOpen = false;
   const outcome = await outcomeOf<MoveNodeOutcome, QuotaExceeded>(
     kit.write<MoveNodeOutcome>(
       principal,
@@ -68,13 +69,15 @@ export async function moveNode(
         // Whoever held the locks before may have moved or deleted one of the two: from here on they stay where they are.
         const held = await authoriseEnds(tx, principal, move);
         if (held.kind !== "allow") return held;
+        mayBeOpen = held.from.node.kind !== "file" && held.from.node.parentId !== held.to.node.id;
         if (await isWithin(tx, held.to.node.id, held.from.node.id))
           return { kind: "would-cycle", id: held.from.node.id, parentId: held.to.node.id };
         return place(kit, tx, { principal, onConflict, name: move.name, size }, held);
       },
     ),
   );
-  if (size !== null && outcome.kind === "node-moved") kit.revocations.announce({});
+  // It may have left what was shared with whoever has it open.
+  if ((size !== null || mayBeOpen) && outcome.kind === "node-moved") kit.revocations.announce({});
   return outcome;
 }
 
@@ -143,7 +146,7 @@ async function write(
   held: Held,
   { id, parentId, name }: { id: NodeId; parentId: NodeId; name: string },
 ): Promise<void> {
-  const mime = held.kind === "file" ? mediaType(name) : null;
+  const mime = held.kind === "file" ? mediaType(name) : held.mime;
   await tx
     .updateTable("nodes")
     .set({ parent_id: parentId, name, name_key: nameKey(name), mime })

@@ -1,10 +1,11 @@
+import type { SelectQueryBuilder } from "kysely";
 import type { NodeId, SpaceId } from "../../../kit/ids.ts";
-import type { Kit } from "../../../kit/kit.ts";
 import type { Principal } from "../../../kit/principal.ts";
-import type { Tx } from "../../../kit/sql/database.ts";
+import type { Database, Tx } from "../../../kit/sql/database.ts";
 import { dropDerived } from "../extraction/drop-derived.ts";
 import { filesDb, filesTx } from "../files-database.ts";
 import { releaseBlobs } from "../contents/release-blobs.ts";
+import type { FilesKit } from "../files-kit.ts";
 import { settleRoom } from "./room.ts";
 
 /** Nodes that one transaction takes away: short enough that nobody notices. */
@@ -16,7 +17,7 @@ const system: Principal = { kind: "operator" };
  * Takes away what a deletion left: rows in batches from the deepest folder up, references to blobs, used quota. Can stop anywhere and be
  * run again. Something written into the tree meanwhile makes a foreign key fail, and the job's next attempt takes that too.
  */
-export async function purgeNode(kit: Kit, nodeId: NodeId, signal: AbortSignal): Promise<void> {
+export async function purgeNode(kit: FilesKit, nodeId: NodeId, signal: AbortSignal): Promise<void> {
   const root = await kit.db
     .selectFrom("nodes")
     .select(["kind", "deleted_at"])
@@ -27,15 +28,35 @@ export async function purgeNode(kit: Kit, nodeId: NodeId, signal: AbortSignal): 
   // From the end of the list on: the deepest first, so that no batch leaves children without their folder.
   for (let end = folders.length; end > 0; end -= batchSize) {
     const batch = folders.slice(Math.max(0, end - batchSize), end);
+    const inBatch = (nodes: Nodes) => nodes.where("parent_id", "in", batch);
+    while ((await removeDocuments(kit, inBatch)) === batchSize) signal.throwIfAborted();
     while ((await removeFiles(kit, batch)) === batchSize) signal.throwIfAborted();
     await kit.write(system, null, (tx) => removeNodes(kit, tx, batch));
     signal.throwIfAborted();
   }
-  if (root.kind !== "folder") await kit.write(system, null, (tx) => removeNodes(kit, tx, [nodeId]));
+  if (root.kind === "document") await removeDocuments(kit, (nodes) => nodes.where("id", "=", nodeId));
+  else if (root.kind !== "folder") await kit.write(system, null, (tx) => removeNodes(kit, tx, [nodeId]));
+}
+
+type Nodes = SelectQueryBuilder<Database, "nodes", { id: NodeId }>;
+
+/**
+ * Takes a batch of these documents away; how many there were. Their nodes are held first, then what is in them goes: in this order whoever
+ * edits one takes both.
+ */
+async function removeDocuments(kit: FilesKit, those: (nodes: Nodes) => Nodes): Promise<number> {
+  return kit.write(system, null, async (tx) => {
+    const nodes = tx.selectFrom("nodes").select("id").where("kind", "=", "document");
+    const found = await those(nodes).orderBy("id").limit(batchSize).forUpdate().execute();
+    const ids = found.map((document) => document.id);
+    if (ids.length > 0) await kit.peers.documentContents.remove(tx, ids);
+    await removeNodes(kit, tx, ids);
+    return ids.length;
+  });
 }
 
 /** Takes a batch of the files and links in these folders away; how many there were. */
-async function removeFiles(kit: Kit, folders: readonly NodeId[]): Promise<number> {
+async function removeFiles(kit: FilesKit, folders: readonly NodeId[]): Promise<number> {
   return kit.write(system, null, async (tx) => {
     const found = await tx
       .selectFrom("nodes")
@@ -56,7 +77,7 @@ async function removeFiles(kit: Kit, folders: readonly NodeId[]): Promise<number
 }
 
 /** The folder and every folder below it, parents before children. */
-async function foldersBelow(kit: Kit, id: NodeId): Promise<NodeId[]> {
+async function foldersBelow(kit: FilesKit, id: NodeId): Promise<NodeId[]> {
   const rows = await filesDb(kit.db)
     .withRecursive("down(id, depth)", (db) =>
       db
@@ -78,7 +99,7 @@ async function foldersBelow(kit: Kit, id: NodeId): Promise<NodeId[]> {
   return rows.map((row) => row.id);
 }
 
-async function removeNodes(kit: Kit, tx: Tx, ids: readonly NodeId[]): Promise<void> {
+async function removeNodes(kit: FilesKit, tx: Tx, ids: readonly NodeId[]): Promise<void> {
   if (ids.length === 0) return;
   const tables = filesTx(tx);
   const versions = await tables
@@ -89,13 +110,18 @@ async function removeNodes(kit: Kit, tx: Tx, ids: readonly NodeId[]): Promise<vo
   const covers = await tables.deleteFrom("covers").where("node_id", "in", ids).returning("blob_id").execute();
   const derived = await dropDerived(tx, ids);
   await tables.deleteFrom("meta").where("node_id", "in", ids).execute();
-  const nodes = await tx.deleteFrom("nodes").where("id", "in", ids).returning(["id", "space_id"]).execute();
+  const nodes = await tx
+    .deleteFrom("nodes")
+    .where("id", "in", ids)
+    .returning(["id", "space_id", "counted_bytes"])
+    .execute();
   await releaseBlobs(kit, tx, [...[...versions, ...covers].map((row) => row.blob_id), ...derived]);
   const sizes = new Map<NodeId, number>();
   for (const { node_id: id, size } of versions) sizes.set(id, (sizes.get(id) ?? 0) + size);
   // Several spaces where it was moved into another one and not all rows have followed yet; each has counted its own.
   const bytes = new Map<SpaceId, number>();
-  for (const { id, space_id: spaceId } of nodes) bytes.set(spaceId, (bytes.get(spaceId) ?? 0) + (sizes.get(id) ?? 0));
+  for (const { id, space_id: spaceId, counted_bytes: counted } of nodes)
+    bytes.set(spaceId, (bytes.get(spaceId) ?? 0) + (sizes.get(id) ?? 0) + counted);
   for (const spaceId of [...bytes.keys()].toSorted()) {
     await settleRoom(tx, spaceId, { promised: 0, used: -(bytes.get(spaceId) ?? 0) });
   }

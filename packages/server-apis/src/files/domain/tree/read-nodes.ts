@@ -28,6 +28,7 @@ export type NodeRow = readonly [
   colour: FolderColour | null,
   commentCount: number,
   targetId: NodeId | null,
+  schemaName: string | null,
 ];
 
 /** Whose stars a row tells of. */
@@ -41,12 +42,12 @@ export function readerOf(principal: Principal): Reader {
 /**
  * Nodes that are not deleted, with all that `TreeNode` shows, as one value of JSON text: a driver that makes an object of each row takes
  * several times as long as parsing that. `narrowed` is the rest of the query over `nodes n`: conditions, order, limit. `deleted` reads what is
- * in the trash instead.
+ * in the trash instead; `from` only some of the nodes.
  */
 export function nodeRows(
   narrowed: RawBuilder<unknown>,
   reader: Reader,
-  { deleted = false }: { deleted?: boolean } = {},
+  { deleted = false, from = sql`nodes` }: { deleted?: boolean; from?: RawBuilder<unknown> } = {},
 ): RawBuilder<string> {
   return sql<string>`
     select coalesce(json_agg(node), '[]')::text from (
@@ -54,9 +55,9 @@ export function nodeRows(
         n.id, n.parent_id, n.space_id, n.name, n.name_key, n.kind, n.size, n.mime, n.head_version,
         n.created_at at time zone 'UTC', n.modified_at at time zone 'UTC',
         encode(b.sha256, 'hex'), m.value, c.node_id is not null,
-        n.tags, s.node_id is not null, n.colour, n.comment_count, n.target_id
+        n.tags, s.node_id is not null, n.colour, n.comment_count, n.target_id, n.schema_name
       ) as node
-      from nodes n
+      from ${from} n
       left join versions v on v.node_id = n.id and v.n = n.head_version
       left join blobs b on b.id = v.blob_id
       left join meta m on m.node_id = n.id and m.namespace = 'extracted'
@@ -85,7 +86,14 @@ export async function readNodes(
 export function toTreeNode(row: NodeRow, access: Action): TreeNode {
   const [id, parentId, spaceId, name, , kind, size, mimeType, version, created, modified, sha256, extracted, hasCover] =
     row;
-  const [tags, starred, colour, commentCount, targetId] = [row[14], row[15], row[16], row[17], row[18]];
+  const [tags, starred, colour, commentCount, targetId, schemaName] = [
+    row[14],
+    row[15],
+    row[16],
+    row[17],
+    row[18],
+    row[19],
+  ];
   const [createdAt, modifiedAt] = [isoMoment(created), isoMoment(modified)];
   const common = { id, name, parentId, spaceId, createdAt, modifiedAt, access, tags, starred, commentCount };
   switch (kind) {
@@ -97,6 +105,9 @@ export function toTreeNode(row: NodeRow, access: Action): TreeNode {
     case "file":
       if (mimeType === null) throw new Error(`file ${id} has no content`);
       return { kind, ...common, size, mimeType, sha256, version, extracted: extracted ?? {}, hasCover };
+    case "document":
+      if (mimeType === null) throw new Error(`document ${id} has no export`);
+      return { kind, ...common, size, mimeType, schemaName, version };
     default:
       return kind satisfies never;
   }

@@ -21,7 +21,7 @@ export type RenameNodeOutcome =
   | RootImmovable
   | Denied;
 
-/** Another name in the same folder; for a file the media type follows the new extension. */
+/** Another name in the same folder; for a file, and for nothing else, the media type follows the new extension. */
 export async function renameNode(
   kit: Kit,
   principal: Principal,
@@ -50,14 +50,15 @@ export async function renameNode(
 }
 
 async function writeName(kit: Kit, tx: Tx, node: { id: NodeId; kind: NodeKind }, name: string): Promise<boolean> {
-  const mime = node.kind === "file" ? mediaType(name) : null;
+  const told: { mime?: string } = node.kind === "file" ? { mime: mediaType(name) } : {};
   const written = await tx
     .updateTable("nodes")
-    .set({ name, name_key: nameKey(name), mime, modified_at: kit.clock.now() })
+    .set({ name, name_key: nameKey(name), ...told, modified_at: kit.clock.now() })
     .where("id", "=", node.id)
     .where("deleted_at", "is", null)
     .returning("id")
     .executeTakeFirst();
-  if (written !== undefined && mime !== null) await enqueueExtraction(kit, tx, { nodeId: node.id, name, mime });
+  if (written !== undefined && told.mime !== undefined)
+    await enqueueExtraction(kit, tx, { nodeId: node.id, name, mime: told.mime });
   return written !== undefined;
 }

@@ -1,9 +1,9 @@
 import type { CopyId, NodeId, SpaceId } from "../../../kit/ids.ts";
-import type { Kit } from "../../../kit/kit.ts";
 import type { PersonPrincipal } from "../../../kit/principal.ts";
 import type { Tx } from "../../../kit/sql/database.ts";
 import { filesTx } from "../files-database.ts";
 import { takeBack } from "../take-back.ts";
+import type { FilesKit } from "../files-kit.ts";
 import type { CopyJob } from "./follow-copy.ts";
 import { type Copied, insertCopies } from "./insert-copies.ts";
 import { noteLevel } from "./levels.ts";
@@ -16,7 +16,7 @@ import { reserveRoom } from "./room.ts";
  * and without an entry in the trash, so that nobody can bring it back; the job's last step makes it appear. Its room is promised here.
  */
 export async function startCopy(
-  kit: Kit,
+  kit: FilesKit,
   tx: Tx,
   top: Copied,
   how: {

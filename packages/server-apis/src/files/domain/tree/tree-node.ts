@@ -3,7 +3,7 @@ import type { NodeId, SpaceId } from "../../../kit/ids.ts";
 import type { Extracted } from "../extraction/extracted.ts";
 
 /** A node as its reader may see it. JSON through and through, so that it can be the kept result of a mutation; moments are ISO 8601. */
-export type TreeNode = FolderNode | FileNode | LinkNode;
+export type TreeNode = FolderNode | FileNode | LinkNode | DocumentNode;
 
 type Common = {
   id: NodeId;
@@ -32,7 +32,19 @@ export type LinkNode = Common & {
   kind: "link";
   targetId: NodeId;
   /** Null when it is gone, or not the reader's to see; never a link itself. */
-  target: FolderNode | FileNode | null;
+  target: Exclude<TreeNode, LinkNode> | null;
+};
+
+/** What several edit at once; what is in it is for `realtime` to tell. */
+export type DocumentNode = Common & {
+  kind: "document";
+  /** Bytes of its export when it was last settled. */
+  size: number;
+  /** Of its export. */
+  mimeType: string;
+  /** The declared schema's; null for one that declares none. */
+  schemaName: string | null;
+  version: number;
 };
 
 export type FileNode = Common & {

@@ -1,12 +1,13 @@
 import type { BlobId, NodeId } from "../../../kit/ids.ts";
 import type { Kit } from "../../../kit/kit.ts";
 import type { Principal } from "../../../kit/principal.ts";
+import { diffLines } from "../../../kit/text-diff/diff-lines.ts";
+import { type Hunk, hunksOf } from "../../../kit/text-diff/hunks-of.ts";
+import { linesOf } from "../../../kit/text-diff/lines-of.ts";
 import { readBlob } from "../contents/read-blob.ts";
 import type { Denied, NodeNotFound, NotAFile, NotComparable, VersionNotFound } from "../failures.ts";
 import { filesDb } from "../files-database.ts";
 import { authoriseFile } from "./authorise-file.ts";
-import { diffLines } from "./diff-lines.ts";
-import { type Hunk, hunksOf } from "./hunks-of.ts";
 
 export type CompareVersionsOutcome =
   | { kind: "comparison"; hunks: Hunk[] }
@@ -59,11 +60,4 @@ async function decode(kit: Kit, blobId: BlobId): Promise<string | null> {
   } catch {
     return null;
   }
-}
-
-/** A line break at the end begins no line of its own. */
-function linesOf(text: string): string[] {
-  const lines = text.split(/\r?\n/);
-  if (lines.at(-1) === "") lines.pop();
-  return lines;
 }

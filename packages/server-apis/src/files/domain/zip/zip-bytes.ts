@@ -33,8 +33,10 @@ export function zipBytes(
       end.count();
       if (entry.content === null) yield zipHeader(entry);
       else {
-        content = (await readStored(blobs, entry.content)).getReader();
-        yield { ...zipHeader(entry), size: entry.content.size, input: chunksOf(content) };
+        const source = "make" in entry.content ? await entry.content.make() : entry.content;
+        const size = "bytes" in source ? source.bytes.byteLength : source.size;
+        content = (await readStored(blobs, source)).getReader();
+        yield { ...zipHeader(entry), size, input: chunksOf(content) };
       }
     }
   }

@@ -1,4 +1,7 @@
-import type { StoredBlob } from "../contents/stored-blob.ts";
+import type { HeldBytes, StoredBlob } from "../contents/stored-blob.ts";
+
+/** Made when its turn comes: how long it will be is not known before. */
+export type MadeContent = { make(): Promise<HeldBytes> };
 
 /** One entry of a zip, as it is in the tree now. */
 export type ZipEntry = {
@@ -6,5 +9,5 @@ export type ZipEntry = {
   path: string;
   modifiedAt: Date;
   /** Null for a folder. */
-  content: (StoredBlob & { size: number }) | null;
+  content: (StoredBlob & { size: number }) | MadeContent | null;
 };

@@ -2,11 +2,11 @@ import { sql } from "kysely";
 import { predictLength } from "client-zip";
 import { accessToNodes } from "../../../kit/grants/visible-nodes.ts";
 import { type NodeId, parseId } from "../../../kit/ids.ts";
-import type { Kit } from "../../../kit/kit.ts";
 import type { Principal } from "../../../kit/principal.ts";
 import type { Db } from "../../../kit/sql/database.ts";
 import type { Denied, NodeNotFound, NotAFolder } from "../failures.ts";
 import { authorise } from "../tree/authorise.ts";
+import type { FilesKit } from "../files-kit.ts";
 import { zipHeader } from "./zip-bytes.ts";
 import { listZipEntries } from "./list-zip-entries.ts";
 import type { ZipEntry } from "./zip-entry.ts";
@@ -18,7 +18,7 @@ export type FolderZip = {
   /** What the archive is to be called, without `.zip`. */
   name: string;
   entries: AsyncIterable<ZipEntry> | Iterable<ZipEntry>;
-  /** Null where there are too many entries to know. */
+  /** Null where there are too many entries to know, or documents among them. */
   lengthBytes: number | null;
   /** Whether all that was asked for may still be read. */
   stillAllowed(): Promise<boolean>;
@@ -28,7 +28,7 @@ export type ZipFolderOutcome = { kind: "zip"; zip: FolderZip } | NodeNotFound | 
 
 /** A folder as a zip, or with `ids` only these of the nodes below it. */
 export async function zipFolder(
-  kit: Kit,
+  kit: FilesKit,
   principal: Principal,
   { folderId, ids }: { folderId: string; ids: readonly string[] | null },
 ): Promise<ZipFolderOutcome> {
@@ -43,7 +43,7 @@ export async function zipFolder(
     .select("name")
     .where("id", "=", folder.id)
     .executeTakeFirstOrThrow();
-  const { entries, lengthBytes } = await listSome(listZipEntries(kit.db, tops));
+  const { entries, lengthBytes } = await listSome(listZipEntries(kit, tops));
   const stillAllowed = async () => (await accessToNodes(kit.db, principal, tops)).size === tops.length;
   return { kind: "zip", zip: { name, entries, lengthBytes, stillAllowed } };
 }
@@ -72,10 +72,11 @@ async function listSome(entries: AsyncGenerator<ZipEntry>): Promise<Pick<FolderZ
     listed.push(next.value);
     if (listed.length === listedAtOnce) return { entries: continued(listed, entries), lengthBytes: null };
   }
-  const headers = listed.map((entry) =>
-    entry.content === null ? zipHeader(entry) : { ...zipHeader(entry), size: entry.content.size },
-  );
-  return { entries: listed, lengthBytes: Number(predictLength(headers)) };
+  const headers = listed.flatMap((entry) => {
+    if (entry.content === null) return zipHeader(entry);
+    return "make" in entry.content ? [] : { ...zipHeader(entry), size: entry.content.size };
+  });
+  return { entries: listed, lengthBytes: headers.length < listed.length ? null : Number(predictLength(headers)) };
 }
 
 async function* continued(listed: readonly ZipEntry[], rest: AsyncGenerator<ZipEntry>): AsyncGenerator<ZipEntry> {

@@ -7,19 +7,22 @@ import { cleanName } from "../../domain/tree/clean-name.ts";
 import { moveNode } from "../../domain/tree/move-node.ts";
 import { pathOfAddress } from "./dav-path.ts";
 import { noParent, notFound, refusalOf, rootImmovable } from "./dav-refusal.ts";
+import { mergeFile } from "./put-document.ts";
 import { type DavRequest, preconditionFailed, refuseLocked } from "./dav-request.ts";
 
 type Source = { node: DavNode; isDeep: boolean };
 
-/** `existingId` is what is overwritten; null where nothing is. */
-type Target = { parentId: NodeId; name: string; existingId: NodeId | null };
+/** `existing` is what is overwritten; null where nothing is. */
+type Target = { parentId: NodeId; name: string; existing: DavNode | null };
 
-/** COPY and MOVE (RFC 4918 §9.8, §9.9). What is overwritten goes to the trash. */
+/** COPY and MOVE (RFC 4918 §9.8, §9.9). What is overwritten goes to the trash; but a file onto a document is an edit of it. */
 export async function copyOrMove(dav: DavRequest): Promise<Response> {
   const source = sourceOf(dav);
   if (source instanceof Response) return source;
   const target = await findTarget(dav, source.node);
   if (target instanceof Response) return target;
+  if (source.node.kind === "file" && target.existing?.kind === "document")
+    return mergeFile(dav, source.node, target.existing);
   return isMove(dav) ? move(dav, source.node, target) : copy(dav, source, target);
 }
 
@@ -46,18 +49,17 @@ async function findTarget(dav: DavRequest, node: DavNode): Promise<Target | Resp
   const there = await findPlace(kit.db, principal, destination);
   const target = targetOf(there, destination);
   if (target instanceof Response) return target;
-  const isItself = target.existingId === node.id;
+  const isItself = target.existing?.id === node.id;
   // The same name in other letters is another name for the same thing.
   if (isItself && (!isMove(dav) || destination.at(-1) === path.at(-1)))
     return problem(403, "SAME_PLACE", "It is there already; nothing was done.");
-  const existingId = isItself ? null : target.existingId;
-  if (existingId !== null && request.headers.get("overwrite")?.trim().toUpperCase() === "F")
-    return preconditionFailed();
-  const act = existingId === null ? "put" : "remove";
+  const existing = isItself ? null : target.existing;
+  if (existing !== null && request.headers.get("overwrite")?.trim().toUpperCase() === "F") return preconditionFailed();
+  const act = existing === null ? "put" : "remove";
   const locked =
     (isMove(dav) ? await refuseLocked(dav, { path, place, act: "remove" }) : null) ??
     (await refuseLocked(dav, { path: destination, place: there, act }));
-  return locked ?? { ...target, existingId };
+  return locked ?? { ...target, existing };
 }
 
 function pathOfDestination(request: Request): string[] | Response {
@@ -74,13 +76,13 @@ function targetOf(place: DavPlace, path: readonly string[]): Target | Response {
     case "no-parent":
       return noParent();
     case "vacant":
-      return { parentId: place.parentId, name: place.name, existingId: null };
+      return { parentId: place.parentId, name: place.name, existing: null };
     case "top":
       return rootImmovable();
     case "node": {
       const name = cleanName(path.at(-1) ?? "");
       if (place.parentId === null || name.kind !== "name") return rootImmovable();
-      return { parentId: place.parentId, name: name.name, existingId: place.node.id };
+      return { parentId: place.parentId, name: name.name, existing: place.node };
     }
     default:
       return place satisfies never;
@@ -91,16 +93,17 @@ async function move({ kit, principal }: DavRequest, node: DavNode, target: Targe
   const { parentId, name } = target;
   const input = { id: node.id, parentId, name, onConflict: "replace", idempotencyKey: null } as const;
   const outcome = await moveNode(kit, principal, input);
-  if (outcome.kind === "node-moved") return new Response(null, { status: target.existingId === null ? 201 : 204 });
+  if (outcome.kind === "node-moved") return new Response(null, { status: target.existing === null ? 201 : 204 });
   if (outcome.kind === "node-skipped") throw new Error("what replaces is never skipped");
   return refusalOf(outcome);
 }
 
 async function copy({ kit, principal }: DavRequest, { node, isDeep }: Source, target: Target): Promise<Response> {
-  const outcome = await copyTo(kit, principal, node, { ...target, isDeep });
+  const { parentId, name, existing } = target;
+  const outcome = await copyTo(kit, principal, node, { parentId, name, existingId: existing?.id ?? null, isDeep });
   switch (outcome.kind) {
     case "copied":
-      return new Response(null, { status: target.existingId === null ? 201 : 204 });
+      return new Response(null, { status: existing === null ? 201 : 204 });
     case "copy-started":
       // Much takes its time and appears as a whole when it is there.
       return new Response(null, { status: 202 });

@@ -1,11 +1,13 @@
 import { problem } from "../../../kit/http/problem.ts";
 import type { Kit } from "../../../kit/kit.ts";
+import type { FilesKit } from "../../domain/files-kit.ts";
 import type { PersonPrincipal } from "../../../kit/principal.ts";
 import type { RequestContext } from "../../../kit/request-context.ts";
 import { type LockedAct, lockInTheWay } from "../../domain/dav/check-locks.ts";
 import { locksAt } from "../../domain/dav/dav-locks.ts";
 import { type DavPlace, folderOf } from "../../domain/dav/dav-place.ts";
 import { findPlace } from "../../domain/dav/find-place.ts";
+import { measureExports } from "../../domain/dav/measure-exports.ts";
 import { holdsAny, type IfState, parseIfHeader, submittedTokens } from "../../domain/dav/if-header.ts";
 import type { CreateHash } from "../../domain/ports.ts";
 import { davHref, pathOfAddress } from "./dav-path.ts";
@@ -13,7 +15,7 @@ import { davError, escapeXml } from "./write-xml.ts";
 
 /** A request of WebDAV whose address and conditions were judged. */
 export type DavRequest = {
-  kit: Kit;
+  kit: FilesKit;
   createHash: CreateHash;
   context: RequestContext;
   principal: PersonPrincipal;
@@ -33,7 +35,9 @@ export async function judgeRequest(
   given: Omit<DavRequest, "place" | "tokens" | "now">,
 ): Promise<DavRequest | Response> {
   const { kit, principal, request, path } = given;
-  const [place, now] = [await findPlace(kit.db, principal, path), kit.clock.now()];
+  const judgesItself = request.method === "GET" || request.method === "HEAD";
+  const found = await findPlace(kit.db, principal, path);
+  const [place, now] = [judgesItself ? found : await measuredPlace(kit, found), kit.clock.now()];
   const header = request.headers.get("if");
   const lists = header === null ? [] : parseIfHeader(header);
   if (lists === null) return problem(400, "IF_INVALID", "The If header cannot be read; nothing was done.");
@@ -41,11 +45,10 @@ export async function judgeRequest(
     if (resource === null) return stateAt(kit, place, now);
     const named = pathOfAddress(resource, request.url);
     if (named === null) return { tokens: new Set(), etag: null };
-    return stateAt(kit, await findPlace(kit.db, principal, named), now);
+    return stateAt(kit, await measuredPlace(kit, await findPlace(kit.db, principal, named)), now);
   };
   if (lists.length > 0 && !(await holdsAny(lists, stateOf))) return preconditionFailed();
-  const judgesItself = request.method === "GET" || request.method === "HEAD";
-  if (!judgesItself && !entityTagsHold(request.headers, etagOf(place))) return preconditionFailed();
+  if (!judgesItself && !entityTagsHold(request, place)) return preconditionFailed();
   return { ...given, place, tokens: submittedTokens(lists), now };
 }
 
@@ -61,8 +64,17 @@ function etagOf(place: DavPlace): string | null {
   return place.kind === "node" && place.node.etag !== null ? `"${place.node.etag}"` : null;
 }
 
-function entityTagsHold(headers: Headers, etag: string | null): boolean {
-  const [ifMatch, ifNoneMatch] = [headers.get("if-match"), headers.get("if-none-match")];
+async function measuredPlace(kit: FilesKit, place: DavPlace): Promise<DavPlace> {
+  if (place.kind !== "node") return place;
+  const [measured] = await measureExports(kit, [place]);
+  return measured ?? place;
+}
+
+/** What `If-Match` names of a document that is put is the version to merge with, not a condition (`put-document.ts`). */
+function entityTagsHold({ method, headers }: Request, place: DavPlace): boolean {
+  const etag = etagOf(place);
+  const merges = method === "PUT" && place.kind === "node" && place.node.kind === "document";
+  const [ifMatch, ifNoneMatch] = [merges ? null : headers.get("if-match"), headers.get("if-none-match")];
   const lists = (header: string) => header.split(",").some((tag) => tag.trim() === "*" || tag.trim() === etag);
   if (ifMatch !== null && (etag === null || !lists(ifMatch))) return false;
   return ifNoneMatch === null || etag === null || !lists(ifNoneMatch);

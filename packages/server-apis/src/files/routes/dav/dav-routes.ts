@@ -1,6 +1,6 @@
 import { problem } from "../../../kit/http/problem.ts";
 import type { Route } from "../../../kit/http/route.ts";
-import type { Kit } from "../../../kit/kit.ts";
+import type { FilesKit } from "../../domain/files-kit.ts";
 import type { RequestContext } from "../../../kit/request-context.ts";
 import type { CreateHash } from "../../domain/ports.ts";
 import { copyOrMove } from "./copy-or-move.ts";
@@ -32,7 +32,7 @@ const methods: Readonly<Record<string, DavMethod>> = {
 const allowed = ["OPTIONS", ...Object.keys(methods)];
 
 /** WebDAV, class 1 and 2 (RFC 4918), on every origin: a username with an app password, or a bearer token. */
-export function davRoutes(kit: Kit, createHash: CreateHash): readonly Route[] {
+export function davRoutes(kit: FilesKit, createHash: CreateHash): readonly Route[] {
   const handle = (context: RequestContext) => answer(kit, createHash, context);
   const mounted = { methods: allowed, origins: "all", reach: "same-origin", credentials: "basic", handle } as const;
   return [
@@ -41,7 +41,7 @@ export function davRoutes(kit: Kit, createHash: CreateHash): readonly Route[] {
   ];
 }
 
-async function answer(kit: Kit, createHash: CreateHash, context: RequestContext): Promise<Response> {
+async function answer(kit: FilesKit, createHash: CreateHash, context: RequestContext): Promise<Response> {
   const { request, principal } = context;
   if (request.method === "OPTIONS")
     return new Response(null, { headers: { dav: "1, 2", allow: allowed.join(", "), "ms-author-via": "DAV" } });

@@ -12,14 +12,19 @@ export type DavSubject = {
   quota: { usedBytes: number; availableBytes: number | null } | null;
 };
 
+/** A file, or a document by its export. */
+function hasContent(node: DavNode | null): node is DavNode {
+  return node !== null && node.kind !== "folder";
+}
+
 /** The properties that the server keeps (RFC 4918 §15, RFC 4331); each gives its element's content, null where the resource has none. */
 const live: Readonly<Record<string, (subject: DavSubject) => string | null>> = {
-  resourcetype: ({ node }) => (node?.kind === "file" ? "" : "<D:collection/>"),
+  resourcetype: ({ node }) => (hasContent(node) ? "" : "<D:collection/>"),
   displayname: ({ name }) => escapeXml(name),
   creationdate: ({ node }) => node && `${node.createdAt.toISOString().slice(0, 19)}Z`,
   getlastmodified: ({ node }) => node && node.modifiedAt.toUTCString(),
-  getcontentlength: ({ node }) => (node?.kind === "file" ? String(node.size) : null),
-  getcontenttype: ({ node }) => (node?.kind === "file" ? escapeXml(node.mimeType ?? "application/octet-stream") : null),
+  getcontentlength: ({ node }) => (hasContent(node) ? String(node.size) : null),
+  getcontenttype: ({ node }) => (hasContent(node) ? escapeXml(node.mimeType ?? "application/octet-stream") : null),
   getetag: ({ node }) => (node?.etag == null ? null : `&quot;${node.etag}&quot;`),
   supportedlock: () =>
     `<D:lockentry><D:lockscope><D:exclusive/></D:lockscope><D:locktype><D:write/></D:locktype></D:lockentry>` +

@@ -1,4 +1,5 @@
 import { DOMParser, type Document, type Element, type Node } from "@xmldom/xmldom";
+import { readBounded } from "./read-bounded.ts";
 
 /** A request of WebDAV is small; what is larger wants to cost something. */
 const longestBodyBytes = 256 * 1024;
@@ -15,8 +16,10 @@ export type ParsedXml = { kind: "xml"; root: Element } | { kind: "none" } | { ki
  * (RFC 4918 §20.6).
  */
 export async function readXml(request: Request): Promise<ParsedXml> {
-  const text = await readBounded(request);
-  if (text === null) return { kind: "too-long" };
+  const bytes = await readBounded(request.body, longestBodyBytes);
+  if (bytes === "too-large") return { kind: "too-long" };
+  if (bytes === "interrupted") return { kind: "broken" };
+  const text = new TextDecoder().decode(bytes);
   if (text.trim() === "") return { kind: "none" };
   if (/<!(DOCTYPE|ENTITY)/i.test(text)) return { kind: "broken" };
   const root = parse(text)?.documentElement ?? null;
@@ -49,18 +52,6 @@ function hasOnlyKnownPrefixes(node: Node): boolean {
 
 function isTooDeep(element: Element, levels: number): boolean {
   return levels === 0 || elementsOf(element).some((child) => isTooDeep(child, levels - 1));
-}
-
-async function readBounded(request: Request): Promise<string | null> {
-  if (request.body === null) return "";
-  const decoder = new TextDecoder();
-  let [text, length] = ["", 0];
-  for await (const chunk of request.body) {
-    length += chunk.byteLength;
-    if (length > longestBodyBytes) return null;
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
 }
 
 export function isElement(node: Node): node is Element {

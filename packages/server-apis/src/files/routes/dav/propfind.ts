@@ -5,6 +5,7 @@ import type { DavNode } from "../../domain/dav/dav-place.ts";
 import { type DeadProperty, propertiesOf } from "../../domain/dav/dav-properties.ts";
 import { readDavTop } from "../../domain/dav/dav-top.ts";
 import { listMembers } from "../../domain/dav/list-members.ts";
+import { measureExports } from "../../domain/dav/measure-exports.ts";
 import { spaceQuota } from "../../domain/dav/space-quota.ts";
 import { davHref } from "./dav-path.ts";
 import { notFound, refusalOf } from "./dav-refusal.ts";
@@ -47,10 +48,12 @@ export async function propfind(dav: DavRequest): Promise<Response> {
   };
   const pages = depth === "1" && isFolder ? members(dav, node, wantsLive(query, "getetag")) : [];
   const deep = locks.filter((lock) => lock.isDeep);
+  const measures = wantsLive(query, "getetag") || wantsLive(query, "getcontentlength");
+  const measured = async (page: readonly Member[]) => (measures ? measureExports(kit, page) : page);
   return streamed(
     (async function* () {
       yield `${xmlHead}<D:multistatus xmlns:D="DAV:">${await head()}`;
-      for await (const page of pages) yield await write.page(page, path, deep);
+      for await (const page of pages) yield await write.page(await measured(page), path, deep);
       yield "</D:multistatus>\n";
     })(),
   );

@@ -1,0 +1,15 @@
+import type { QueuedUpdate } from "../log/lane.ts";
+import type { Committed, Refused } from "./receipt.ts";
+import type { Subscriber } from "./subscriber.ts";
+import type { Novelty } from "./summary.ts";
+import type { TailEntry } from "./tail.ts";
+
+/** An update that a document took and that is not committed yet. */
+export type HubUpdate = QueuedUpdate & {
+  novelty: Novelty;
+  from: Subscriber | null;
+  /** Null while nobody was shown it: that waits for the commit where room or the owner of its Yjs client are not certain. */
+  shown: TailEntry | null;
+  committed: Promise<Committed | Refused>;
+  resolve(outcome: Committed | Refused): void;
+};

@@ -1,0 +1,233 @@
+import * as Y from "yjs";
+import type { NodeId } from "../../../kit/ids.ts";
+import type { Lane, Preparation, WrittenRow } from "../log/lane.ts";
+import { mergeScanned } from "../log/merge-scanned.ts";
+import { scanUpdate, type ScannedUpdate } from "../log/scan-update.ts";
+import { Audience } from "./audience.ts";
+import type { Author } from "./author.ts";
+import { ClientOwners } from "./client-owners.ts";
+import type { Synced } from "./document-hub.ts";
+import { DocumentState } from "./document-state.ts";
+import type { HubContext } from "./hub-context.ts";
+import type { HubUpdate } from "./hub-update.ts";
+import type { LoadedDocument } from "./load-document.ts";
+import { isMostlyKnown, narrowUpdate } from "./narrow-update.ts";
+import type { Receipt, RefusalReason, Refused } from "./receipt.ts";
+import { SequenceTrack } from "./sequence-track.ts";
+import type { Subscriber } from "./subscriber.ts";
+import { Summary, type Novelty } from "./summary.ts";
+
+type Brought = { update: ScannedUpdate; novelty: Novelty };
+
+const refused = (reason: RefusalReason): Refused => ({ kind: "refused", reason });
+const bringsNothing = ({ structs, deleted }: Novelty): boolean => structs.length === 0 && deleted.length === 0;
+
+/**
+ * A document that is open in this process: what it has in summary, what came lately, who follows it. It is no `Y.Doc`, and costs next to nothing
+ * while nobody edits it.
+ */
+export class LiveDocument implements Lane<HubUpdate> {
+  readonly id: NodeId;
+  readonly audience: Audience;
+  queue: HubUpdate[] = [];
+  unprepared = false;
+  hasEnded = false;
+  readonly #context: HubContext;
+  readonly #summary = new Summary();
+  readonly #state: DocumentState;
+  readonly #track: SequenceTrack;
+  readonly #owners = new ClientOwners();
+  /** Taken, and neither committed nor refused. */
+  readonly #pending = new Set<HubUpdate>();
+  #roomBytes: number;
+  #bytes: number;
+
+  constructor(id: NodeId, loaded: LoadedDocument, context: HubContext) {
+    this.id = id;
+    this.#context = context;
+    this.audience = new Audience(loaded.headSequence);
+    this.#track = new SequenceTrack(loaded.headSequence);
+    this.#state = new DocumentState(id, loaded, context);
+    this.#roomBytes = loaded.roomBytes;
+    this.#bytes = loaded.state.bytes.byteLength;
+    this.#summary.add(this.#summary.noveltyOf(loaded.state));
+  }
+
+  get headSequence(): number {
+    return this.#track.head;
+  }
+
+  get hasGap(): boolean {
+    return this.#track.hasGap;
+  }
+
+  /** Whether it may be let go of, once nobody holds it. */
+  get isQuiet(): boolean {
+    return this.#pending.size === 0 && !this.audience.hasNews && !this.#state.isReading;
+  }
+
+  async sync(stateVector: Uint8Array | null): Promise<Synced> {
+    const sequence = this.headSequence;
+    const { bytes } = await this.#state.whole();
+    const update = stateVector === null ? bytes : Y.diffUpdate(bytes, stateVector);
+    return { update, stateVector: this.#summary.stateVector(), sequence };
+  }
+
+  async since(sequence: number): Promise<{ update: Uint8Array; sequence: number }> {
+    const head = this.headSequence;
+    return { update: await this.#state.after(sequence), sequence: head };
+  }
+
+  receive(bytes: Uint8Array, author: Author, from: Subscriber | null): Receipt {
+    const update = scanUpdate(bytes);
+    if (update === null) return { kind: "malformed" };
+    if (this.hasEnded) return refused("document-gone");
+    const novelty = this.#summary.noveltyOf(update);
+    if (bringsNothing(novelty)) return this.#known();
+    const own = this.#owners.ownPart({ update, novelty }, author);
+    if (bringsNothing(own.novelty)) return refused("client-taken");
+    return this.#take(this.#narrow(own), author, from);
+  }
+
+  /** Whoever sends again what is here must not be told that it is kept while it may still be lost. */
+  #known(): Receipt {
+    const latest = [...this.#pending].at(-1);
+    if (latest === undefined) return { kind: "known", sequence: this.headSequence };
+    return { kind: "taken", committed: latest.committed };
+  }
+
+  #narrow({ update, novelty }: Brought): Brought {
+    if (!isMostlyKnown(update, novelty)) return { update, novelty };
+    return { update: narrowUpdate(update, novelty, this.#summary.stateVector()), novelty };
+  }
+
+  #take({ update, novelty }: Brought, author: Author, from: Subscriber | null): Receipt {
+    const bytes = update.bytes.byteLength;
+    if (this.#bytes + bytes > this.#context.documentBytes) return refused("document-full");
+    if (!this.#context.backlog.take(bytes)) return refused("overloaded");
+    const clients = [...new Set(novelty.structs.map(({ client }) => client))];
+    const isCertain = bytes <= this.#roomBytes && clients.every((client) => this.#owners.knows(client));
+    this.#summary.add(novelty);
+    this.#bytes += bytes;
+    this.#roomBytes -= bytes;
+    this.unprepared ||= !isCertain;
+    const { promise, resolve } = Promise.withResolvers<Awaited<HubUpdate["committed"]>>();
+    const shown = isCertain ? this.#show(update, from, 0) : null;
+    const taken: HubUpdate = { update, author, clients, novelty, from, shown, committed: promise, resolve };
+    this.#pending.add(taken);
+    this.queue.push(taken);
+    this.#context.wake(this);
+    return { kind: "taken", committed: promise };
+  }
+
+  #show(update: ScannedUpdate, from: Subscriber | null, sequence: number) {
+    const entry = this.#state.push(update, sequence);
+    this.audience.add(update, from);
+    this.#context.hasNews(this);
+    return entry;
+  }
+
+  prepared({ roomBytes, owners }: Preparation): void {
+    this.unprepared = false;
+    this.#owners.learn(owners);
+    const queue = this.queue.splice(0);
+    let isFull = false;
+    this.#roomBytes = roomBytes;
+    for (const queued of queue) {
+      const own = this.#owners.ownPart(queued, queued.author);
+      const bytes = own.update.bytes.byteLength;
+      isFull ||= bytes > this.#roomBytes;
+      if (bringsNothing(own.novelty)) this.refuse([queued], "client-taken");
+      // Not even a smaller one that comes later: it would follow what is missing.
+      else if (isFull) this.refuse([queued], "quota-exceeded");
+      else {
+        this.#roomBytes -= bytes;
+        this.queue.push(own.update === queued.update ? queued : this.#replace(queued, own));
+      }
+    }
+    this.unprepared = this.queue.some(({ clients }) => clients.some((client) => !this.#owners.knows(client)));
+  }
+
+  #replace(queued: HubUpdate, { update, novelty }: Brought): HubUpdate {
+    this.#forget(queued);
+    this.#context.backlog.take(update.bytes.byteLength);
+    this.#summary.add(novelty);
+    this.#bytes += update.bytes.byteLength;
+    const replaced = { ...queued, update, novelty };
+    this.#pending.add(replaced);
+    return replaced;
+  }
+
+  written(rows: readonly WrittenRow<HubUpdate>[], roomBytes: number): void {
+    this.#roomBytes = roomBytes - this.queue.reduce((sum, { update }) => sum + update.bytes.byteLength, 0);
+    for (const { parts, sequence } of rows) {
+      this.#track.add(sequence, sequence);
+      for (const part of parts) {
+        if (part.shown === null) this.#show(part.update, part.from, sequence);
+        else part.shown.sequence = sequence;
+        this.#pending.delete(part);
+        this.#context.backlog.giveBack(part.update.bytes.byteLength);
+        part.resolve({ kind: "committed", sequence });
+      }
+    }
+    const [first, last] = [rows[0]?.sequence ?? 0, rows.at(-1)?.sequence ?? 0];
+    this.#context.publish(this.id, { first, last, update: mergeScanned(rows.map(({ update }) => update)).bytes });
+    this.#context.hasNews(this);
+    if (this.hasGap) this.#context.hasGap(this.id);
+  }
+
+  refuse(queued: readonly HubUpdate[], reason: RefusalReason): void {
+    for (const one of queued) {
+      this.#forget(one);
+      one.resolve(refused(reason));
+    }
+    if (reason === "document-gone") this.end();
+  }
+
+  #forget(queued: HubUpdate): void {
+    const bytes = queued.update.bytes.byteLength;
+    this.#pending.delete(queued);
+    this.#summary.remove(queued.novelty);
+    this.#bytes -= bytes;
+    this.#context.backlog.giveBack(bytes);
+    if (queued.shown !== null) this.#state.remove(queued.shown);
+  }
+
+  /** What another process committed, or what was found in the log behind a gap: rows `first` to `last`. */
+  follow(first: number, last: number, update: ScannedUpdate): void {
+    if (this.hasEnded || this.#track.has(first, last)) return;
+    const novelty = this.#summary.noveltyOf(update);
+    if (!bringsNothing(novelty)) {
+      const fresh = this.#narrow({ update, novelty }).update;
+      this.#summary.add(novelty);
+      this.#bytes += fresh.bytes.byteLength;
+      this.#show(fresh, null, last);
+    }
+    this.#track.add(first, last);
+    this.#context.hasNews(this);
+    if (this.hasGap) this.#context.hasGap(this.id);
+  }
+
+  /** The log has come so far, and what it was told of room. */
+  heard(headSequence: number, roomBytes: number): void {
+    this.#roomBytes = Math.min(this.#roomBytes, roomBytes);
+    if (headSequence > this.headSequence) this.#context.hasGap(this.id);
+  }
+
+  deliver(): void {
+    if (!this.hasEnded) this.audience.deliver(this.headSequence);
+  }
+
+  /** The document is gone. */
+  end(): void {
+    if (this.hasEnded) return;
+    this.hasEnded = true;
+    this.audience.end();
+    this.refuse(this.queue.splice(0), "document-gone");
+    this.close();
+  }
+
+  close(): void {
+    this.#state.close();
+  }
+}

@@ -3,6 +3,7 @@ export const limitBytes: Readonly<Record<string, number>> = {
   "SDK core": 4 * 1024,
   "SDK core with TanStack Query": 16 * 1024,
   "SDK uploads, loaded at their first use": 6 * 1024,
+  "SDK realtime, loaded at its first use": 32 * 1024,
 };
 
 /** Of every component by itself. */

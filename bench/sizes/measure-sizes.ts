@@ -46,6 +46,8 @@ export async function measureSizes(): Promise<Sizes> {
     "SDK core": core,
     "SDK core with TanStack Query": withTanStack,
     "SDK uploads, loaded at their first use": await lazySize("uploads/create-upload-queue.ts"),
+    "SDK realtime, loaded at its first use": await lazySize("docs/create-docs.ts"),
+    "SDK rooms, loaded at the first, with realtime": await lazySize("docs/open-room.ts", isOfLoader),
     "SDK change feed, loaded at the first subscription": await lazySize("core/change-feed.ts"),
   };
   for (const [name, file] of Object.entries(components)) {
@@ -62,8 +64,13 @@ export async function measureSizes(): Promise<Sizes> {
   return { ...sizes, ...(await cadence()) };
 }
 
-function lazySize(file: string): Promise<number> {
-  return bundleSize(`export * from ${JSON.stringify(join(sdk, file))};`);
+function lazySize(file: string, isShared?: (specifier: string) => boolean): Promise<number> {
+  return bundleSize(`export * from ${JSON.stringify(join(sdk, file))};`, isShared);
+}
+
+/** What a chunk shares with the one that loads it. */
+function isOfLoader(specifier: string): boolean {
+  return specifier.startsWith(".") || isPackage(specifier);
 }
 
 function isReact(specifier: string): boolean {

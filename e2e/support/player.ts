@@ -6,6 +6,11 @@ export async function playRow(row: Locator): Promise<void> {
   await row.getByRole("button", { name: /^Play / }).click();
 }
 
+/** Until a file's tags are read, its track goes by the file's name, which begins with its number. */
+export async function expectTagsRead(page: Page): Promise<void> {
+  await expect(page.locator(".track-row-title").filter({ hasText: /^\d\d / })).toHaveCount(0, { timeout: 60_000 });
+}
+
 /** The player bar of Cadence, as a person sees it. */
 export function playerOf(page: Page) {
   const bar = page.getByRole("region", { name: "Player" });

@@ -19,6 +19,13 @@ async function drop(page: Page, files: Readonly<Record<string, string>>): Promis
   await grid.dispatchEvent("drop", { dataTransfer });
 }
 
+interface Box {
+  readonly x: number;
+  readonly y: number;
+}
+
+const nowhere: Box = { x: 0, y: 0 };
+
 const row = (page: Page, name: string | RegExp) => page.getByRole("row", { name });
 
 async function makeFolder(page: Page, name: string): Promise<void> {
@@ -91,9 +98,62 @@ test("files come by a drop, get names, move, go and come back, by the keyboard",
     await expect(row(page, /Reply\.txt/)).toBeVisible();
   });
   await test.step("dragged into a folder", async () => {
-    await row(page, /List\.txt/).dragTo(row(page, /Archive/));
+    await row(page, /List\.txt/)
+      .getByText("List.txt")
+      .dragTo(row(page, /Archive/));
     await expect(row(page, /List\.txt/)).toHaveCount(0);
     await expect(page.getByText("1 item moved to “Archive”").last()).toBeVisible();
+  });
+  await test.step("a rectangle chooses what it touches, Ctrl adds, Escape takes it back", async () => {
+    await drop(page, { "One.txt": "1", "Two.txt": "2" });
+    await expect(row(page, /Two\.txt/)).toBeVisible();
+    const sizeOf = async (name: RegExp) =>
+      (await row(page, name).getByRole("gridcell").nth(1).boundingBox()) ?? nowhere;
+    const [one, two, archive] = [await sizeOf(/One/), await sizeOf(/Two/), await sizeOf(/Archive/)];
+    const draw = async (from: Box, to: Box) => {
+      await page.mouse.move(from.x + 5, from.y + 5);
+      await page.mouse.down();
+      await page.mouse.move(to.x + 40, to.y + 15, { steps: 4 });
+    };
+    await draw(two, one);
+    await expect(page.locator(".mows-file-marquee")).toBeVisible();
+    await page.mouse.up();
+    await expect(page.getByText(/^[34] selected$/)).toBeVisible();
+    await expect(row(page, /Two\.txt/)).toHaveAttribute("aria-selected", "true");
+    await expect(row(page, /Archive/)).toHaveAttribute("aria-selected", "false");
+    await page.keyboard.down("Control");
+    await draw(archive, archive);
+    await expect(row(page, /Archive/)).toHaveAttribute("aria-selected", "true");
+    await expect(row(page, /Two\.txt/)).toHaveAttribute("aria-selected", "true");
+    await page.keyboard.up("Control");
+    await page.keyboard.press("Escape");
+    await expect(row(page, /Archive/)).toHaveAttribute("aria-selected", "false");
+    await page.mouse.up();
+    await expect(row(page, /Two\.txt/)).toHaveAttribute("aria-selected", "true");
+  });
+  await test.step("a name that is taken is asked about; what was replaced comes back with the undo", async () => {
+    await drop(page, { "List.txt": "milk" });
+    await row(page, /List\.txt/)
+      .getByText("List.txt")
+      .dragTo(row(page, /Archive/));
+    const question = page.getByRole("dialog", { name: "“List.txt” is already there" });
+    await checkPage(page, "conflict");
+    await expect(page.getByText("3 selected")).toBeVisible();
+    await question.getByRole("button", { name: "Replace" }).click();
+    await expect(row(page, /List\.txt/)).toHaveCount(0);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect(row(page, /List\.txt/)).toBeVisible();
+  });
+  await test.step("comments are written beside the file", async () => {
+    await row(page, /Reply\.txt/).click();
+    await row(page, /Reply\.txt/).click({ button: "right" });
+    await page.getByRole("menuitem", { name: "Comments…" }).click();
+    await page.getByRole("textbox", { name: "Write a comment" }).fill("To be answered.");
+    await page.keyboard.press("Control+Enter");
+    await expect(page.getByRole("list", { name: "Comments" }).getByText("To be answered.")).toBeVisible();
+    await checkPage(page, "comments");
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("grid")).toBeFocused();
   });
   await test.step("into the trash, and out of it", async () => {
     await row(page, /Reply\.txt/).click();
@@ -119,6 +179,20 @@ test("files come by a drop, get names, move, go and come back, by the keyboard",
     expect(await page.getByRole("row").count()).toBeLessThan(60);
     await page.keyboard.press("Escape");
   });
+  await test.step("and a change there costs a few requests, not one for each page", async () => {
+    const asked: string[] = [];
+    page.on("request", (request) => {
+      if (request.postData()?.includes("query Children")) asked.push(request.url());
+    });
+    await row(page, /List\.txt/).click();
+    await page.keyboard.press("F2");
+    await page.keyboard.type("Last");
+    await page.keyboard.press("Enter");
+    await expect(row(page, /Last\.txt/)).toBeVisible();
+    await makeFolder(page, "Row 05000 b");
+    await expect(row(page, /Row 05000 b/)).toBeInViewport();
+    expect(asked.length).toBeLessThan(12);
+  });
   for (const width of [360, 1280]) {
     await page.setViewportSize({ width, height: 800 });
     const beyond = await page.evaluate(
@@ -127,5 +201,43 @@ test("files come by a drop, get names, move, go and come back, by the keyboard",
     expect(beyond, `scrolls sideways at ${width} px`).toBe(0);
     await checkPage(page, "files");
   }
+  await test.step("on a phone the way to other places shows where one is", async () => {
+    await page.setViewportSize({ width: 360, height: 800 });
+    const places = page.getByRole("navigation", { name: "Files" });
+    await places.getByRole("link", { name: "Trash" }).click();
+    await expect(places.getByRole("link", { name: "Trash" })).toBeInViewport({ ratio: 1 });
+    await page.reload();
+    await expect(places.getByRole("link", { name: "Trash" })).toBeInViewport({ ratio: 1 });
+  });
+  await test.step("with a group's files there are two trashes, and it is said whose is shown", async () => {
+    await page.evaluate(async () => {
+      const query = `mutation { createGroup(input: { name: "Family" }) { __typename } }`;
+      const headers = { "content-type": "application/json" };
+      await fetch("/.mows/graphql", { method: "POST", headers, body: JSON.stringify({ query }) });
+    });
+    await page.reload();
+    await page.getByLabel("Whose trash").selectOption("Family");
+    await expect(page.getByRole("link", { name: "Trash of Family" })).toBeInViewport();
+    await expect(page.getByText("The trash is empty")).toBeVisible();
+    await checkPage(page, "trash-of-family");
+  });
+  await test.step("what is found is leafed through over the page, and shown where it lies", async () => {
+    await page.getByRole("navigation", { name: "Files" }).getByRole("link", { name: "Search" }).click();
+    await page.getByRole("combobox", { name: "Search" }).fill("txt");
+    await page.getByRole("button", { name: "When and where" }).click();
+    const found = page.getByRole("option", { name: /\.txt/ });
+    await expect(found.nth(3)).toBeVisible();
+    await checkPage(page, "search");
+    await page.getByRole("option", { name: /Reply/ }).click();
+    await expect(page.getByRole("dialog").getByText("Dear Ada")).toBeVisible();
+    await page
+      .getByRole("button", { name: /^(Next|Previous) file$/ })
+      .first()
+      .click();
+    await expect(page.getByRole("dialog").getByText("Dear Ada")).toBeHidden();
+    await page.getByRole("button", { name: "Show in its folder" }).click();
+    await expect(page).toHaveURL(/\?show=/);
+    await expect(page.getByText("1 selected", { exact: true })).toBeVisible();
+  });
   watch.expectClean();
 });

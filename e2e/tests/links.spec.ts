@@ -92,6 +92,28 @@ test("who comes by a link needs no account, sees what it is on, and is out when 
       linkUses: { uses: [{ kind: "UPLOADED", visitorName: "Grandma" }, { kind: "OPENED" }] },
     });
   });
+  await test.step("is changed by who has a link for editing", async () => {
+    const editor = await strangers.newPage();
+    const editing = await makeLink(owner, folder, { kind: "EDIT" });
+    await editor.goto(`${cloud.url}/link${editing.hash}`);
+    await editor.getByRole("button", { name: "New folder" }).click();
+    await editor.getByLabel("Name of the new folder").fill("Evenings");
+    await editor.keyboard.press("Enter");
+    await expect(editor.getByRole("button", { name: /^Evenings/ })).toBeVisible();
+    await expect(editor.getByRole("button", { name: "New folder" })).toBeFocused();
+    await editor.getByRole("button", { name: "Rename letter.txt" }).click();
+    await editor.getByLabel("New name of letter.txt").fill("letter (2).txt");
+    await editor.keyboard.press("Enter");
+    await expect(editor.getByText(/name is taken/)).toBeVisible();
+    await expectToFit(editor, "editing", [1280, 360]);
+    await editor.getByLabel("New name of letter.txt").fill("Letter from the lake.txt");
+    await editor.keyboard.press("Enter");
+    await expect(editor.getByRole("button", { name: /^Letter from the lake/ })).toBeVisible();
+    await editor.getByRole("button", { name: "Delete letter (2).txt" }).click();
+    await editor.getByRole("button", { name: "Delete", exact: true }).click();
+    await expect(editor.getByRole("button", { name: /^letter \(2\)/ })).toHaveCount(0);
+    expect((await listFolder(owner, folder)).map(({ name }) => name)).toEqual(["Evenings", "Letter from the lake.txt"]);
+  });
   // The secret is in the fragment, and nowhere else.
   expect(asked.filter((url) => url.includes(shown.hash.slice(1)))).toEqual([]);
   watch.expectClean();

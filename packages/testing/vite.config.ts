@@ -4,7 +4,9 @@ import { defineConfig, type Plugin } from "vite";
 const entries = { index: "src/index.ts", react: "src/react.tsx", vitest: "src/vitest.ts", msw: "src/msw.ts" };
 
 /** What a program that tests has anyway, or must have only once, and what brings files of its own along. */
-const beside = [/^(@electric-sql\/pglite|@mows\/sdk|@mows\/react|@tanstack\/react-query|react|msw|vitest|sharp)(\/|$)/];
+const beside = [
+  /^(@electric-sql\/pglite|@mows\/sdk|@mows\/react|@tanstack\/react-query|react|msw|vitest|sharp|yjs|lib0|y-protocols)(\/|$)/,
+];
 
 /** A cloud in memory never asks for the adapters of disks and processes. What draws covers in Node is a binary; pages have a canvas. */
 const ofTheMachine = ["node", "disk", "open-app-folders"];

@@ -22,7 +22,11 @@ export { useSession, type SessionState } from "./auth/use-session.ts";
 export { ConfirmAction, type ConfirmActionProps } from "./confirm-action/confirm-action.tsx";
 export { createQueryClient } from "./create-query-client.ts";
 export { AvatarStack, type AvatarStackProps } from "./docs/avatar-stack/avatar-stack.tsx";
-export { CollaborativeText, type CollaborativeTextProps } from "./docs/collaborative-text/collaborative-text.tsx";
+export {
+  CollaborativeText,
+  type CollaborativeTextProps,
+  type TextHandle,
+} from "./docs/collaborative-text/collaborative-text.tsx";
 export { Comments, type CommentsProps } from "./docs/comments/comments.tsx";
 export { useComments, type DocComments } from "./docs/comments/use-comments.ts";
 export { Cursors, type CursorsProps } from "./docs/cursors/cursors.tsx";

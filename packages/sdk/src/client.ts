@@ -71,6 +71,7 @@ export function createMows(options: MowsOptions = {}): Mows {
     auth,
     apps: createApps(transport),
     docs: {
+      // its overloads, which a function that hands on cannot have
       open: async (...given: [string]) => (await docs()).open(...given) as never,
       room: async (...given) => (await docs()).room(...given),
     },

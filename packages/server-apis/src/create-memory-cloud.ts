@@ -127,7 +127,8 @@ function memoryKit({ db, clock = systemClock, seed, log = silentLog, realtime }:
       natsUrl: null,
       blobs: null,
       handOff: null,
-      realtime: { ...defaultRealtimeLimits, ...realtime },
+      // Whoever waits until everything is settled waits for this, too.
+      realtime: { ...defaultRealtimeLimits, settleAfterMs: 1_000, ...realtime },
     },
     dataFolder: null,
     origins: createOrigins("mows.localhost", 4000),

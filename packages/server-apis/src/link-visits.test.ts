@@ -457,9 +457,15 @@ const viewers = {
   node: "Folder",
   children: "NodePage",
   fileIndex: "FileIndex",
+  documents: "Documents",
   ancestors: "Ancestors",
   tags: "TagList",
   search: "SearchPage",
+  // Not for links where it is one, but for what it is now (`document`).
+  document: "NotADocument",
+  documentHistory: "NotADocument",
+  compareDocument: "NotADocument",
+  documentAuthors: "NotADocument",
 };
 const editors = {
   ...viewers,

@@ -3,17 +3,20 @@ import {
   CollaborativeText,
   Comments,
   DocumentHistory,
+  FollowControl,
   SyncStatus,
+  type TextHandle,
   useComments,
   useDoc,
   useDocPresence,
+  useFollow,
 } from "@mows/react";
 import type { DocumentNode } from "@mows/sdk";
 import HistoryIcon from "lucide-react/icons/history";
 import MessageSquare from "lucide-react/icons/message-square";
 import Redo from "lucide-react/icons/redo-2";
 import Undo from "lucide-react/icons/undo-2";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { DocumentHead } from "./document-head.tsx";
 import type { TextField } from "./text-field-of.ts";
@@ -34,7 +37,9 @@ const panels = [
 export function TextDocument({ document, field }: TextDocumentProps) {
   const { document: texts } = useConsoleMessages();
   const doc = useDoc(field.schema, document.id);
-  const { others } = useDocPresence(doc);
+  const presence = useDocPresence(doc);
+  const text = useRef<TextHandle>(null);
+  const follow = useFollow(presence, (view) => text.current?.show(view));
   const comments = useComments(doc);
   const [panel, setPanel] = useState<Panel | null>(null);
   // what is looked at or written in the text is beside it
@@ -47,7 +52,11 @@ export function TextDocument({ document, field }: TextDocumentProps) {
   return (
     <div className="document">
       <DocumentHead document={document}>
-        <AvatarStack others={others} />
+        <AvatarStack
+          others={presence.others}
+          following={follow.following?.connection ?? null}
+          onFollow={follow.follow}
+        />
         {doc.access === "write" && (
           <>
             <button
@@ -84,9 +93,19 @@ export function TextDocument({ document, field }: TextDocumentProps) {
           </button>
         ))}
       </DocumentHead>
-      <SyncStatus doc={doc} />
+      <div className="document-status">
+        <SyncStatus doc={doc} />
+        {presence.others.length > 0 && <FollowControl follow={follow} />}
+      </div>
       <div className="document-body" data-state={panel === null ? "alone" : "with-panel"}>
-        <CollaborativeText doc={doc} field={field.name} label={document.name} comments={comments} />
+        <CollaborativeText
+          doc={doc}
+          field={field.name}
+          label={document.name}
+          comments={comments}
+          onView={follow.show}
+          ref={text}
+        />
         {panel !== null && (
           <aside className="document-panel" aria-label={texts[panel]}>
             {panel === "comments" ? (

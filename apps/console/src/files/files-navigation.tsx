@@ -60,7 +60,7 @@ export function FilesNavigation({ current }: { current: FilePlace | null }) {
   const spaces = data?.__typename === "Spaces" ? data.spaces : [];
   const here = useSpaceOf(current, spaces);
   const navigation = useRef<HTMLElement>(null);
-  useCurrentInView(navigation, `${pathname} ${spaces.length}`);
+  useCurrentInView(navigation);
   return (
     <nav className="files-navigation" aria-label={files.title} ref={navigation}>
       <ul className="settings-navigation-list">

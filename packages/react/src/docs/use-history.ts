@@ -1,7 +1,8 @@
 import type { DocumentCalls, DocumentCheckpoint, DocumentHistoryPage, DocumentHistoryResult } from "@mows/sdk/docs";
 import type { MowsError } from "@mows/sdk";
 import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
-import { useCallback, useMemo } from "react";
+import { useCallback, useEffect, useMemo } from "react";
+import { useMows } from "../use-mows.ts";
 import { useDocumentCalls } from "./use-document-calls.ts";
 
 export interface History {
@@ -31,7 +32,8 @@ export interface History {
  */
 export function useHistory(id: string): History {
   const documents = useDocumentCalls();
-  const timeline = useInfiniteQuery(documents.history.infiniteQueryOptions({ id }));
+  const { changes } = useMows();
+  const timeline = useInfiniteQuery({ ...documents.history.infiniteQueryOptions({ id }), refetchOnMount: "always" });
   const { mutateAsync: restoreTo } = useMutation(documents.restore.mutationOptions());
   const { mutateAsync: setName } = useMutation(documents.nameVersion.mutationOptions());
   const restore = useCallback((sequence: number) => restoreTo({ id, sequence }), [restoreTo, id]);
@@ -40,6 +42,13 @@ export function useHistory(id: string): History {
     [setName, id],
   );
   const { data, error, hasNextPage, fetchNextPage, refetch } = timeline;
+  useEffect(
+    () =>
+      changes.subscribe((batch) => {
+        if (batch.reset || batch.changes.some((change) => change.id === id)) void refetch();
+      }),
+    [changes, id, refetch],
+  );
   return useMemo(() => {
     const pages = data?.pages.filter((page) => page.__typename === "DocumentHistory");
     const refusal = data?.pages.find((page) => page.__typename !== "DocumentHistory") ?? null;

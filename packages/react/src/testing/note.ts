@@ -1,9 +1,6 @@
 import type { Mows } from "@mows/sdk";
 import { createAccess } from "@mows/sdk/access";
 import { createDocumentCalls, defineDoc, text } from "@mows/sdk/docs";
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { useMows } from "../use-mows.ts";
-import { useMusicFolder } from "./use-music-folder.ts";
 
 /** A document that is one text. */
 export const noteSchema = defineDoc({ text: text() }, { name: "note" });
@@ -30,17 +27,7 @@ export async function writeNote(mows: Mows, id: string, content: string): Promis
 }
 
 /** `owner` is on the cloud's own origin: no app may share. */
-export async function shareNote(owner: Mows, nodeId: string, personId: string, role: "READ" | "WRITE"): Promise<void> {
-  const shared = await createAccess(owner).shareNode({ nodeId, role, personId });
+export async function shareNote(owner: Mows, nodeId: string, username: string, role: "READ" | "WRITE"): Promise<void> {
+  const shared = await createAccess(owner).shareNode({ nodeId, role, username });
   if (shared.__typename !== "NodeShared") throw new Error(`the note was not shared: ${shared.__typename}`);
-}
-
-/** The only note there is; null until it is known. */
-export function useNoteId(): string | null {
-  const folderId = useMusicFolder() ?? "";
-  const list = useMows().files.list.infiniteQueryOptions({ folderId });
-  const { data } = useInfiniteQuery({ ...list, enabled: folderId !== "" });
-  const [page] = data?.pages ?? [];
-  if (page?.__typename !== "NodePage") return null;
-  return page.nodes.find((node) => node.__typename === "Document")?.id ?? null;
 }

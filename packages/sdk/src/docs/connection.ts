@@ -96,14 +96,14 @@ export function createConnection(options: ConnectionOptions): Connection {
         },
         hear,
         ping: () => say(0, Say.ping),
-      });
+      }).catch(() => ({ code: 0, wasOpen: false }));
       send = frame = null;
       waiting = new AbortController();
       const either = AbortSignal.any([signal, waiting.signal]);
       const mayBeRefused = !wasOpen || code === Closed.signedOut || code === Closed.denied;
       if (mayBeRefused && !signal.aborted && !(await options.isSignedIn())) {
         setLine("signed-out");
-        await new Promise((resolve) => either.addEventListener("abort", resolve));
+        if (!either.aborted) await new Promise((resolve) => either.addEventListener("abort", resolve));
         continue;
       }
       if (signal.aborted) return;

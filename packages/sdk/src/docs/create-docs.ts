@@ -23,6 +23,8 @@ export interface DocsOptions {
   readonly WebSocket: typeof WebSocket | undefined;
 }
 
+const isOffline = (thrown: unknown) => MowsError.from(thrown).kind === "network";
+
 interface Held {
   readonly loading: Promise<{ replica: Replica; history: DocHistory }>;
   count: number;
@@ -34,32 +36,32 @@ export function createDocs({ transport, auth, changes, WebSocket }: DocsOptions)
   const connection = createConnection({
     href: `${transport.url.replace(/^http/, "ws")}/.mows/docs`,
     WebSocket,
-    isSignedIn: () =>
-      auth.session().then(
-        ({ person }) => person !== null,
-        (thrown: unknown) => MowsError.from(thrown).kind === "network",
-      ),
+    isSignedIn: () => auth.session().then(({ person }) => person !== null, isOffline),
   });
   // the feed is open again when somebody has signed in, and when the cloud is back
   changes.subscribeStatus(() => {
     if (changes.status === "open") connection.retry();
   });
 
+  let asking: Promise<string | null> | null = null;
+
   /** Whose documents this browser may show: who is signed in, or was when the cloud was last reached. */
-  async function ownerOf(kept: DocDatabase): Promise<string | null> {
+  async function askOwner(kept: DocDatabase): Promise<string | null> {
     try {
       const { person } = await auth.session();
       if (person) await kept.setOwner(person.id);
       return person?.id ?? null;
-    } catch {
-      return kept.owner().catch(() => null);
+    } catch (thrown) {
+      return isOffline(thrown) ? kept.owner().catch(() => null) : null;
     }
   }
 
   async function load(id: string, doc: Doc): Promise<Replica> {
     followSubdocuments(doc, (subdocument) => load(subdocument.guid, subdocument));
     const kept = await database;
-    const personId = kept && (await ownerOf(kept));
+    // anew each time, since somebody else may have signed in
+    asking ??= kept && askOwner(kept).finally(() => (asking = null));
+    const personId = await asking;
     return openReplica({
       id,
       doc,
@@ -94,7 +96,7 @@ export function createDocs({ transport, auth, changes, WebSocket }: DocsOptions)
     const one = hold(id);
     const { replica, history } = await one.loading;
     let closing: Promise<void> | undefined;
-    const opened = createOpenDoc(replica, history, () => (closing ??= release(id, one)));
+    const opened = createOpenDoc(replica, { history, close: () => (closing ??= release(id, one)) });
     return schema ? createTypedDoc(opened, schema) : opened;
   }
 

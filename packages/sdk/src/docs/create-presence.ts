@@ -5,6 +5,9 @@ import type { Presence, PresenceState, PresentMember, PresentPerson } from "./pr
 /** A state as others send it, with what the cloud put into it. */
 type ShownState = PresenceState & { readonly user?: PresentPerson & { readonly connection: string } };
 
+/** The same at every reading, as all of presence. */
+const unsaid: PresenceState = {};
+
 /** Who is there, as an awareness tells it. */
 export function createPresence(awareness: Awareness): Presence {
   const { clientID } = awareness;
@@ -29,7 +32,7 @@ export function createPresence(awareness: Awareness): Presence {
   return {
     clientId: clientID,
     get me() {
-      return (awareness.getLocalState() ?? {}) as PresenceState;
+      return (awareness.getLocalState() ?? unsaid) as PresenceState;
     },
     setMe(change) {
       const entries = Object.entries({ ...awareness.getLocalState(), ...change });

@@ -3,8 +3,7 @@ import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, expect, it } from "vitest";
 import { createMows } from "../client.ts";
 import { DocsServer } from "../testing/docs-server.ts";
-import { defineDoc, list, map, type OpenDoc, record, text, value } from "./docs.ts";
-import { forgetDocs } from "./forget-docs.ts";
+import { defineDoc, list, map, type OpenDoc, record, type Room, text, value } from "./docs.ts";
 
 const playlist = defineDoc({
   title: text(),
@@ -35,7 +34,7 @@ async function open(mows = page(), id = "d") {
   return doc;
 }
 
-async function until(doc: Pick<OpenDoc, "subscribe">, isSo: () => boolean): Promise<void> {
+async function until(doc: Pick<OpenDoc | Room, "subscribe">, isSo: () => boolean): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   const stop = doc.subscribe(() => isSo() && resolve());
   if (!isSo()) await promise;
@@ -58,6 +57,20 @@ it("tells what others edit, and what is committed of one's own", async () => {
   await until(bob, () => bob.snapshot().shuffle);
   expect(bob.snapshot()).toMatchObject({ title: "Monday", shuffle: true, settings: {}, tasks: [] });
   expect(values(bob.snapshot().tracks)).toBe("ab");
+});
+
+it("has one socket for all documents and rooms of a page, and one Y.Doc for all who open a document", async () => {
+  const mows = page();
+  const [one, same, other] = await Promise.all([open(mows), open(mows), open(mows, "e")]);
+  const room = await mows.docs.room("d");
+  await Promise.all([one.synced, other.synced, until(room, () => room.status === "open")]);
+  expect(server.socketCount).toBe(1);
+  expect(same.doc).toBe(one.doc);
+  expect(same.snapshot()).toBe(one.snapshot());
+  await same.close();
+  one.change((draft) => draft.title.replace("still open"));
+  await one.saved();
+  room.close();
 });
 
 it("brings what was edited offline together, over a reload of both, without sending the rest again", async () => {
@@ -105,6 +118,28 @@ it("sends what two tabs edited offline, also that of the one that is closed", as
   expect(server.doc("d").getMap("tracks").size).toBe(2);
 });
 
+it("loses nothing however often the line breaks and tabs are reloaded", async () => {
+  const tabs = [await open(), await open()];
+  let seed = 11;
+  const random = (below: number) => (seed = (seed * 48_271) % 2_147_483_647) % below;
+  for (let step = 0; step < 60; step++) {
+    const at = random(2);
+    const tab = tabs[at] ?? (await open());
+    tab.change((draft) => draft.tracks.insert(random(5), String.fromCodePoint(0x4e00 + step)));
+    if (random(3) === 0) await new Promise((resolve) => setTimeout(resolve, 0));
+    if (random(4) > 0) continue;
+    if (random(2) === 0) server.close(1006);
+    await tab.close();
+    tabs[at] = await open();
+  }
+  for (const tab of tabs) await tab.close();
+  const last = await open();
+  await last.synced;
+  await last.saved();
+  expect(server.doc("d").getMap("tracks").size).toBe(60);
+  expect(last.snapshot().tracks).toHaveLength(60);
+});
+
 it("shows a person nothing of what another left, and forgets all at the sign-out", async () => {
   const ada = await open();
   ada.change((draft) => draft.title.replace("secret"));
@@ -116,7 +151,7 @@ it("shows a person nothing of what another left, and forgets all at the sign-out
   expect(bob.snapshot().title).toBe("");
   expect(bob.status).toBe("loading");
   await bob.close();
-  await forgetDocs();
+  await page().auth.signOut();
   server.offline();
   const later = await open();
   expect(later.snapshot().title).toBe("");
@@ -155,6 +190,24 @@ it("keeps edits for which there is no room", async () => {
   server.close(1006);
   await doc.saved();
   expect(server.doc("d").getText("title").toJSON()).toBe("too much");
+});
+
+it("hands on what is called in a room, and not what is no JSON", async () => {
+  const [ada, bob] = [await page().docs.room("n"), await page("bob").docs.room("n")];
+  await Promise.all([ada, bob].map((room) => until(room, () => room.status === "open")));
+  const heard: unknown[] = [];
+  const called = new Promise<void>((resolve) =>
+    bob.onBroadcast((data) => {
+      heard.push(data);
+      if (data === "end") resolve();
+    }),
+  );
+  ada.broadcast(undefined);
+  ada.broadcast({ seekMs: 1 });
+  ada.broadcast("end");
+  await called;
+  expect(heard).toEqual([{ seekMs: 1 }, "end"]);
+  for (const room of [ada, bob]) room.close();
 });
 
 it("undoes what was done here, and nothing of what others did", async () => {

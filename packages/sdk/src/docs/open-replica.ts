@@ -64,7 +64,8 @@ export async function openReplica({ id, connection, doc, openStore }: ReplicaOpt
 
   function join(): void {
     channel.say(Say.open, (frame) => {
-      writeVarString(frame, id);
+      // a longer one is no id, and would end the connection of all
+      writeVarString(frame, id.slice(0, 64));
       writeVarUint(frame, sequence);
       writeVarUint8Array(frame, encodeStateVector(doc));
     });
@@ -174,10 +175,8 @@ export async function openReplica({ id, connection, doc, openStore }: ReplicaOpt
     return isJoined && access === "read" ? new DocError("read-only") : error;
   }
 
-  async function saved(): Promise<void> {
-    while (edits.pending > 0) {
-      const thrown = hindrance();
-      if (thrown) throw thrown;
+  async function until(isSo: () => boolean): Promise<void> {
+    while (!isSo()) {
       await new Promise<void>((resolve) => {
         const stop = listeners.add(() => {
           stop();
@@ -185,6 +184,12 @@ export async function openReplica({ id, connection, doc, openStore }: ReplicaOpt
         });
       });
     }
+  }
+
+  async function saved(): Promise<void> {
+    await until(() => edits.pending === 0 || hindrance() !== null);
+    const thrown = hindrance();
+    if (edits.pending > 0 && thrown) throw thrown;
   }
 
   return {
@@ -211,9 +216,13 @@ export async function openReplica({ id, connection, doc, openStore }: ReplicaOpt
     synced: synced.promise,
     saved,
     async drained() {
-      if (!isJoined || edits.isStalled) return;
-      const soon = new Promise((resolve) => setTimeout(resolve, DRAIN_MS));
-      await Promise.race([soon, saved().catch(() => undefined)]);
+      let isLate = false;
+      const timer = setTimeout(() => {
+        isLate = true;
+        listeners.emit();
+      }, DRAIN_MS);
+      await until(() => isLate || edits.pending === 0 || !isJoined || edits.isStalled);
+      clearTimeout(timer);
     },
     async close() {
       edits.close();

@@ -1,6 +1,8 @@
 import { writeVarString, writeVarUint8Array } from "lib0/encoding";
 import { Doc } from "yjs";
+import { backOffMs } from "../core/back-off.ts";
 import { createListeners } from "../core/listeners.ts";
+import { encodeBroadcast, readBroadcast } from "./broadcast-message.ts";
 import type { Connection, Line } from "./connection.ts";
 import { DocError } from "./doc-error.ts";
 import type { PresenceState } from "./presence.ts";
@@ -8,16 +10,20 @@ import { Closed, type Message, Say } from "./protocol.ts";
 import type { BroadcastSender, Room, RoomStatus } from "./room.ts";
 import { shareAwareness } from "./shared-awareness.ts";
 
-const utf8 = { encoder: new TextEncoder(), decoder: new TextDecoder() };
+/** Of a broadcast; the cloud ends connections that send more. */
+const MOST_BYTES = 16 * 1024;
+const MOST_NAME_CHARACTERS = 64;
 
 export function openRoom<State extends PresenceState>(
   connection: Connection,
   nodeId: string,
   name: string,
 ): Room<State> {
+  if ([...name].length > MOST_NAME_CHARACTERS) throw new TypeError("A room's name has at most 64 characters.");
   const listeners = createListeners<[]>();
   const broadcasts = createListeners<[data: unknown, from: BroadcastSender]>();
   let status: RoomStatus = "connecting";
+  let rejoining: ReturnType<typeof setTimeout> | undefined;
   let own: string | null = null;
   let error: DocError | null = null;
 
@@ -39,12 +45,32 @@ export function openRoom<State extends PresenceState>(
   }
 
   function lineChanged(line: Line): void {
+    clearTimeout(rejoining);
     set(line === "open" ? "connecting" : line);
-    if (line !== "open") return;
+    if (line === "open") join();
+  }
+
+  function join(): void {
     channel.say(Say.joinRoom, (frame) => {
-      writeVarString(frame, nodeId);
+      // a longer one is no id, and would end the connection of all
+      writeVarString(frame, nodeId.slice(0, 64));
       writeVarString(frame, name);
     });
+  }
+
+  function closed(code: number): void {
+    switch (code) {
+      case Closed.signedOut:
+        return set("signed-out");
+      case Closed.denied:
+      case Closed.notFound:
+      case Closed.gone:
+        return set("denied");
+      default:
+        // the cloud has too much to do, or this page too many open
+        set("offline");
+        rejoining = setTimeout(join, backOffMs(4));
+    }
   }
 
   function hear(message: Message): void {
@@ -56,12 +82,12 @@ export function openRoom<State extends PresenceState>(
       case "awareness":
         return shared.hear(message.update);
       case "broadcast": {
-        const { personId, name: personName, connection: from } = JSON.parse(message.sender) as Record<string, string>;
-        const person = { id: personId ?? "", name: personName ?? "" };
-        return broadcasts.emit(JSON.parse(utf8.decoder.decode(message.payload)), { connection: from ?? "", person });
+        const heard = readBroadcast(message.sender, message.payload);
+        if (heard) broadcasts.emit(heard.data, heard.from);
+        return;
       }
       case "closed":
-        return set(message.code === Closed.signedOut ? "signed-out" : "denied");
+        return closed(message.code);
       default:
         // the rest is of documents
         return;
@@ -90,14 +116,15 @@ export function openRoom<State extends PresenceState>(
       return own;
     },
     broadcast(data) {
-      if (status !== "open") return false;
-      const payload = utf8.encoder.encode(JSON.stringify(data));
+      const payload = encodeBroadcast(data);
+      if (status !== "open" || payload.length > MOST_BYTES) return false;
       channel.say(Say.broadcast, (frame) => writeVarUint8Array(frame, payload));
       return true;
     },
     onBroadcast: broadcasts.add,
     close() {
       set("closed");
+      clearTimeout(rejoining);
       channel.close();
       shared.close();
       doc.destroy();

@@ -22,7 +22,7 @@ export interface Room<State extends PresenceState = PresenceState> extends Prese
   readonly error: DocError | null;
   /** This page's own connection; null while there is none. */
   readonly connection: string | null;
-  /** To the others that are there now; JSON of 16 KiB at most. False where there is no connection: it is not sent later. */
+  /** To the others that are there now; JSON. False where there is no connection, or for more than 16 KiB: it is not sent, later neither. */
   readonly broadcast: (data: unknown) => boolean;
   readonly onBroadcast: (listener: (data: unknown, from: BroadcastSender) => void) => () => void;
   readonly close: () => void;

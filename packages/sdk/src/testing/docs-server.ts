@@ -28,6 +28,8 @@ export class DocsServer {
   refusal: string | null = null;
   /** Whether anything can be reached. */
   isOnline = true;
+  /** Sockets that there were so far. */
+  socketCount = 0;
   /** Bytes of all updates that pages sent. */
   receivedBytes = 0;
   /** Every document that was opened, with the sequence the page asked to go on from. */
@@ -40,6 +42,7 @@ export class DocsServer {
   constructor() {
     const connect = (socket: PageSocket) => {
       if (!this.isOnline) return socket.end(1006);
+      this.socketCount++;
       this.#sockets.add(socket);
       socket.begin((frame) => this.#hear(socket, frame));
     };

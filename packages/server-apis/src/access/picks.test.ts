@@ -60,6 +60,16 @@ it("keeps what the app was given before and is stronger", async () => {
   expect(await decide(kit.db, app, "write", song)).toMatchObject({ kind: "allow", access: "write" });
 });
 
+it("hands over a document where one is asked for, and no file", async () => {
+  await using cloud = await createPickCloud();
+  const { kit, photo, song } = cloud;
+  await kit.db.updateTable("nodes").set({ kind: "document", mime: "text/markdown" }).where("id", "=", photo).execute();
+  const { id } = await cloud.begin({ kind: "document" });
+  expect(await cloud.answer(id, [song])).toMatchObject({ nodeId: song, problem: "wrong-kind" });
+  await cloud.answer(id, [photo]);
+  expect(await cloud.outcome(id)).toMatchObject({ nodes: [{ id: photo, kind: "document" }] });
+});
+
 it("gives reading where changing was asked for and the person allowed less", async () => {
   await using cloud = await createPickCloud();
   const { id } = await cloud.begin({ access: "write" });

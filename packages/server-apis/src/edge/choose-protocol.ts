@@ -1,4 +1,6 @@
-export type ProtocolChoice = { kind: "chosen"; name: string | null } | { kind: "none-spoken"; spoken: readonly string[] };
+export type ProtocolChoice =
+  | { kind: "chosen"; name: string | null }
+  | { kind: "none-spoken"; spoken: readonly string[] };
 
 /** The subprotocol of a socket (RFC 6455 §4.2.2): the first offered that is spoken, or the first at all where any is. */
 export function chooseProtocol(request: Request, spoken: readonly string[] | undefined): ProtocolChoice {

@@ -178,7 +178,8 @@ export function createEdge({
       const url = new URL(request.url);
       if (carriesToken(url)) return { kind: "refused", response: tokenInUrl() };
       const path = platformPath(url.pathname);
-      if (path === null && place.pages.kind === "dev-server") return hotReload(request, place.ownOrigin, place.pages.port);
+      if (path === null && place.pages.kind === "dev-server")
+        return hotReload(request, place.ownOrigin, place.pages.port);
       for (const route of sockets.filter((socket) => isMounted(socket, place))) {
         const parameters = matchRoute(route.path, path ?? "");
         if (parameters === null) continue;

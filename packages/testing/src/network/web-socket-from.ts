@@ -24,10 +24,11 @@ export function webSocketFrom(cloud: MemoryCloud, network: Network, place: Place
       const href = address.href.replace(/^ws/, "http");
       if (new URL(href).origin !== place.origin)
         throw new TypeError(`a page at ${place.origin} opened a socket to ${address.host}, which is another origin`);
-      const headers = protocols.length === 0 ? {} : { "sec-websocket-protocol": protocols.join(", ") };
-      const request = new Request(href, { headers });
-      const line = await network.openLine(await operationOf(request));
-      const upgrade = await cloud.edge.upgrade(asBrowser(request, place, "websocket"), {
+      const line = await network.openLine(await operationOf(new Request(href)));
+      const request = asBrowser(new Request(href), place, "websocket");
+      // a browser's constructor drops it without a word
+      if (protocols.length > 0) request.headers.set("sec-websocket-protocol", protocols.join(", "));
+      const upgrade = await cloud.edge.upgrade(request, {
         kind: "network",
         address: "127.0.0.1",
       });

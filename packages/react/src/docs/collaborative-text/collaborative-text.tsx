@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useImperativeHandle, useRef, type Ref } from "react";
 import { useMessages } from "../../messages/use-messages.ts";
 import type { DocComments } from "../comments/use-comments.ts";
 import type { DocFacts } from "../use-doc.ts";
@@ -15,6 +15,16 @@ export interface CollaborativeTextProps {
   placeholder?: string;
   /** Of `useComments`: marks what was commented on. */
   comments?: DocComments;
+  /** Told what is looked at, as the text is scrolled: for the `show` of `useFollow`. */
+  onView?: (view: unknown) => void;
+  ref?: Ref<TextHandle>;
+}
+
+/** What an app does with the editor. Nothing happens while it is not there yet. */
+export interface TextHandle {
+  readonly focus: () => void;
+  /** Looks at what another's editor told by `onView`: for `useFollow`. */
+  readonly show: (view: unknown) => void;
 }
 
 /**
@@ -26,11 +36,14 @@ export interface CollaborativeTextProps {
  * const note = useDoc(noteSchema, id);
  * <CollaborativeText doc={note} field="text" label="Note" />
  */
-export function CollaborativeText({ doc, field, label, placeholder, comments }: CollaborativeTextProps) {
+export function CollaborativeText(props: CollaborativeTextProps) {
+  const { doc, field, label, placeholder, comments, onView, ref } = props;
   const { collaborativeText: texts, tryAgain } = useMessages();
   const host = useRef<HTMLDivElement>(null);
   const settings = { label, placeholder: placeholder ?? texts.placeholder, isReadOnly: doc.access !== "write" };
-  const editor = useTextEditor(host, { opened: doc.opened, field, settings, comments });
+  const editor = useTextEditor(host, { opened: doc.opened, field, settings, comments, onView });
+  const shown = editor.state === "ready" ? editor.editor : null;
+  useImperativeHandle(ref, () => ({ focus: () => shown?.focus(), show: (view) => shown?.show(view) }), [shown]);
   return (
     <div className="mows-text" data-state={editor.state}>
       {/* made anew for another text: what was shadowed stays so */}

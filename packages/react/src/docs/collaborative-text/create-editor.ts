@@ -41,6 +41,9 @@ export interface EditorParts {
   /** The person's own: what others write is not undone. */
   readonly undoManager: Y.UndoManager;
   readonly comments: CommentListener | undefined;
+  readonly settings: EditorSettings;
+  /** Told what is looked at, as the text is scrolled: JSON for the `show` of another's editor. */
+  readonly onView: (view: unknown) => void;
 }
 
 export interface TextEditor {
@@ -48,6 +51,8 @@ export interface TextEditor {
   showComments(marks: readonly CommentMark[]): void;
   /** Scrolls there, where that text is not gone. */
   reveal(range: TextRange): void;
+  /** Looks at what another's editor looks at. */
+  show(view: unknown): void;
   focus(): void;
   destroy(): void;
 }
@@ -71,8 +76,13 @@ export function createEditor(parts: EditorParts): TextEditor {
         EditorView.lineWrapping,
         // Tab leads on, as everywhere on a page
         keymap.of([{ key: "Enter", run: continueList }, ...yUndoManagerKeymap, ...defaultKeymap]),
-        // nothing is written before it is known whether that may be
-        settings.of(EditorState.readOnly.of(true)),
+        settings.of(extensionsOf(parts.settings)),
+        EditorView.domEventHandlers({
+          scroll(_event, shown) {
+            const { from } = shown.lineBlockAtHeight(shown.scrollDOM.scrollTop);
+            parts.onView(anchorAt(text, Math.min(from, text.length)));
+          },
+        }),
         editorTheme,
       ],
     }),
@@ -83,6 +93,10 @@ export function createEditor(parts: EditorParts): TextEditor {
     reveal({ head }) {
       const at = indexOf(text, head);
       if (at !== null) view.dispatch({ effects: EditorView.scrollIntoView(at, { y: "center" }) });
+    },
+    show(place) {
+      const at = indexOf(text, place);
+      if (at !== null) view.dispatch({ effects: EditorView.scrollIntoView(at, { y: "start", yMargin: 0 }) });
     },
     focus: () => view.focus(),
     destroy: () => view.destroy(),

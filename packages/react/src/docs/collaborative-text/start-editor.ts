@@ -1,5 +1,5 @@
 import type { OpenDoc } from "@mows/sdk/docs";
-import type { CommentListener, TextEditor } from "./create-editor.ts";
+import type { CommentListener, EditorSettings, TextEditor } from "./create-editor.ts";
 
 export type EditorState =
   | { readonly state: "loading" }
@@ -12,11 +12,14 @@ export interface EditorPlace {
   readonly opened: OpenDoc;
   readonly field: string;
   readonly comments: CommentListener | undefined;
+  /** To begin with. */
+  readonly settings: EditorSettings;
+  readonly onView: (view: unknown) => void;
 }
 
 /** Loads the editor's code and puts one in its place, telling how far it is; until what is returned is called, which takes it away. */
 export function startEditor(place: EditorPlace, tell: (state: EditorState) => void): () => void {
-  const { host, opened, field, comments } = place;
+  const { host, opened, field, comments, settings, onView } = place;
   let isWanted = true;
   let editor: TextEditor | null = null;
   const load = () => {
@@ -30,6 +33,8 @@ export function startEditor(place: EditorPlace, tell: (state: EditorState) => vo
           awareness: opened.awareness,
           undoManager: opened.history.manager,
           comments,
+          settings,
+          onView,
         });
         tell({ state: "ready", editor });
       },

@@ -1,5 +1,5 @@
 import type { OpenDoc } from "@mows/sdk/docs";
-import { useEffect, useState, type RefObject } from "react";
+import { useEffect, useEffectEvent, useState, type RefObject } from "react";
 import type { DocComments } from "../comments/use-comments.ts";
 import type { EditorSettings } from "./create-editor.ts";
 import { type EditorState, startEditor } from "./start-editor.ts";
@@ -9,6 +9,7 @@ export interface EditorWanted {
   readonly field: string;
   readonly settings: EditorSettings;
   readonly comments: DocComments | undefined;
+  readonly onView: ((view: unknown) => void) | undefined;
 }
 
 /** The editor in a shadow root of `host`, as soon as its code and the document are there. */
@@ -16,9 +17,12 @@ export function useTextEditor(host: RefObject<HTMLElement | null>, wanted: Edito
   const { opened, field, settings, comments } = wanted;
   const [loaded, setLoaded] = useState<EditorState>({ state: "loading" });
   const store = comments?.store;
+  const begin = useEffectEvent(() => settings);
+  const onView = useEffectEvent((view: unknown) => wanted.onView?.(view));
   useEffect(() => {
     if (!host.current || !opened) return;
-    return startEditor({ host: host.current, opened, field, comments: store }, setLoaded);
+    const place = { host: host.current, opened, field, comments: store, settings: begin() };
+    return startEditor({ ...place, onView: (view) => onView(view) }, setLoaded);
   }, [host, opened, field, store]);
 
   const editor = opened && loaded.state === "ready" ? loaded.editor : null;

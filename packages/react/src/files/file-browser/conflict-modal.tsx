@@ -27,9 +27,11 @@ export function ConflictModal({ conflict, onAnswer }: ConflictModalProps) {
         </label>
       )}
       <div className="mows-files-modal-buttons">
-        <button type="button" className="mows-button" onClick={() => onAnswer(null)}>
-          {cancel}
-        </button>
+        {more > 0 && (
+          <button type="button" className="mows-button" onClick={() => onAnswer(null)}>
+            {cancel}
+          </button>
+        )}
         <button type="button" className="mows-button" onClick={choose("SKIP")}>
           {said.skip}
         </button>

@@ -101,7 +101,13 @@ describe("a name that is taken where something is moved to", () => {
     const { actions, asked, told, conflicts } = actionsOver(taken, { answer: { policy: "REPLACE", forAll: true } });
     await actions.move(those, to);
     expect(conflicts).toEqual([{ name: "a", isFolder: true, folderName: "Archive", more: 1 }]);
-    expect(asked.splice(0)).toEqual(["free to f, FAIL", "a to f, FAIL", "b to f, FAIL", "a to f, REPLACE", "b to f, REPLACE"]);
+    expect(asked.splice(0)).toEqual([
+      "free to f, FAIL",
+      "a to f, FAIL",
+      "b to f, FAIL",
+      "a to f, REPLACE",
+      "b to f, REPLACE",
+    ]);
     expect(told[0]?.text).toBe("3 items moved to “Archive”");
     expect(await told[0]?.undo?.()).toBeNull();
     expect(asked).toEqual([
@@ -136,10 +142,16 @@ describe("tags", () => {
         return { tagNode: { __typename: "NodeTagged", node: { ...node(id), tags: ["new", "old"] } } };
       },
     }));
-    await actions.changeTags([{ ...node("a"), tags: ["old"] }, { ...node("b"), tags: ["new", "old"] }], {
-      add: ["new"],
-      remove: [],
-    });
+    await actions.changeTags(
+      [
+        { ...node("a"), tags: ["old"] },
+        { ...node("b"), tags: ["new", "old"] },
+      ],
+      {
+        add: ["new"],
+        remove: [],
+      },
+    );
     expect(told[0]?.text).toBe("Tags of 2 items changed");
     asked.length = 0;
     expect(await told[0]?.undo?.()).toBeNull();

@@ -18,7 +18,8 @@ function addressOf(files: Files, first: Node, nodes: readonly Node[], folderId: 
     );
   }
   if (first.__typename === "Folder") return files.zipUrl(first.id);
-  if (first.__typename === "File" || first.__typename === "Document") return files.contentUrl(first.id, { download: true });
+  if (first.__typename === "File" || first.__typename === "Document")
+    return files.contentUrl(first.id, { download: true });
   const { target, targetId } = first;
   return target?.__typename === "Folder" ? files.zipUrl(targetId) : files.contentUrl(targetId, { download: true });
 }

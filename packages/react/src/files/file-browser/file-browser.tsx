@@ -43,8 +43,15 @@ export function FileBrowser(props: FileBrowserProps) {
   const section = useRef<HTMLElement>(null);
   const browser = useFileBrowser(props, section);
   const { formats, messages } = useLanguage();
-  const { selected, opened, conflicts, upload, writable } = browser;
+  const { selected, opened, conflicts, upload, writable, focusFiles } = browser;
   const { label, done } = messages.fileBrowser;
+  const isOpen = opened !== null || conflicts.asked !== null;
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    // what had the focus before may be gone, as the menu that it was asked for in
+    if (wasOpen.current && !isOpen && document.activeElement === document.body) focusFiles();
+    wasOpen.current = isOpen;
+  }, [isOpen, focusFiles]);
   useEffect(() => {
     // a menu should open at once; where this fails it is asked for again then
     loadParts().catch(() => undefined);
@@ -72,7 +79,7 @@ export function FileBrowser(props: FileBrowserProps) {
             <NoticeBar />
           </Suspense>
         </div>
-        <Suspense>{(opened ?? conflicts.asked) && <BrowserParts />}</Suspense>
+        <Suspense>{isOpen && <BrowserParts />}</Suspense>
       </section>
     </BrowserContext>
   );

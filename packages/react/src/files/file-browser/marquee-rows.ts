@@ -19,7 +19,9 @@ export interface TileLayout {
 export function indicesIn(box: Box, { count, rowHeightPx, rowGapPx, columns }: TileLayout): number[] {
   const first = Math.max(0, Math.floor((box.top + rowGapPx) / rowHeightPx));
   const last = Math.min(Math.ceil(count / columns.length) - 1, Math.floor(box.bottom / rowHeightPx));
-  const touched = columns.flatMap(({ left, right }, column) => (left <= box.right && right >= box.left ? [column] : []));
+  const touched = columns.flatMap(({ left, right }, column) =>
+    left <= box.right && right >= box.left ? [column] : [],
+  );
   const indices: number[] = [];
   for (let row = first; row <= last; row++) {
     for (const column of touched) {

@@ -27,7 +27,8 @@ export function useFileActions({ tell }: Notices, ask: AskConflict): FileActions
   const mows = useMows();
   const language = useLanguage();
   return useMemo(() => {
-    const load = async () => (await import("./create-file-actions.ts")).createFileActions(mows, language, { tell, ask });
+    const load = async () =>
+      (await import("./create-file-actions.ts")).createFileActions(mows, language, { tell, ask });
     const lazily =
       (name: keyof FileActions) =>
       async (...given: unknown[]) => {

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { useMessages } from "../../messages/use-messages.ts";
 import { useMows } from "../../use-mows.ts";
 import type { FilePlace } from "./file-place.ts";
-import { pageRows } from "./listing/folder-pages.ts";
+import { pageRows } from "./listing/listed-page.ts";
 import { useFolderList } from "./listing/use-folder-list.ts";
 
 export interface PlaceNodes {

@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useEffectEvent, type RefObject } from "react";
+import { useEffect, useEffectEvent, useMemo, useRef, type RefObject } from "react";
 import { useBrowser } from "./browser-context.ts";
 import { placeKey } from "./file-place.ts";
 import { useGridLayout } from "./use-grid-layout.ts";
@@ -34,7 +34,8 @@ export function useVirtualGrid(scroller: RefObject<HTMLElement | null>) {
     shown.look(firstRow * columns, (last + 1) * columns - 1);
   });
 
-  const activeIndex = nodes.findIndex((node) => node.id === selection.active);
+  // with a hundred thousand of them, looking for one at each frame is felt
+  const activeIndex = useMemo(() => nodes.findIndex(({ id }) => id === selection.active), [nodes, selection.active]);
   const isThere = shown.state === "ready";
   const shownKey = placeKey(place);
   const reveal = (index: number) => virtualizer.scrollToIndex(Math.floor(index / columns));
@@ -50,6 +51,16 @@ export function useVirtualGrid(scroller: RefObject<HTMLElement | null>) {
     if (isRenamedThere) revealActive();
   }, [isRenamedThere]);
 
+  // what got another name may stand elsewhere by now: it is followed there until something else is chosen
+  const followed = useRef<string | null>(null);
+  useEffect(() => {
+    if (renaming !== null) followed.current = renaming;
+    else if (followed.current !== selection.active) followed.current = null;
+  }, [renaming, selection.active]);
+  const follow = useEffectEvent((index: number) => {
+    if (index >= 0 && followed.current === selection.active) reveal(index);
+  });
+  useEffect(() => follow(activeIndex), [activeIndex]);
   const isWantedThere = place.view === "folder" && activeIndex >= 0 && place.showId === selection.active;
   useEffect(() => {
     if (isWantedThere) revealActive();

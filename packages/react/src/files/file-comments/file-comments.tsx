@@ -40,7 +40,9 @@ export function FileComments({ nodeId }: FileCommentsProps) {
     );
   }
   if (!data) return <output className="mows-file-comments-loading">{texts.loading}</output>;
-  const comments = pages.flatMap((page): readonly Comment[] => (page.__typename === "CommentPage" ? page.comments : []));
+  const comments = pages.flatMap((page): readonly Comment[] =>
+    page.__typename === "CommentPage" ? page.comments : [],
+  );
   return (
     <div className="mows-file-comments">
       {comments.length === 0 ? (

@@ -1,5 +1,5 @@
 import type { FileNode, FolderNode, Node } from "@mows/sdk";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useMessages } from "../../messages/use-messages.ts";
 import type { FilePlace } from "../file-browser/file-place.ts";
 import { Modal } from "../file-browser/modal.tsx";
@@ -49,10 +49,15 @@ export function FilePicker(props: FilePickerProps) {
   );
   const [chosen, setChosen] = useState<ReadonlyMap<string, FileNode>>(new Map());
   const found = usePlaceNodes(place, "NAME_ASC");
+  const { look, nodes } = found;
+  useEffect(() => {
+    // what is offered is few enough to be kept true as a whole
+    look(0, nodes.length);
+  });
   const way = useWay(place);
   const here = way.at(-1)?.folder ?? null;
   const several = kind === "file" && props.several === true;
-  const shown = found.nodes.filter((node) => isOffered(node, props));
+  const shown = nodes.filter((node) => isOffered(node, props));
   const nothing = kind === "folder" ? filePicker.noFolders : filePicker.nothingFits;
   const ready = kind === "folder" ? here?.access === "WRITE" : chosen.size > 0;
   const pick = () => {

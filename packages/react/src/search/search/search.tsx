@@ -1,17 +1,14 @@
 import { ComboboxItem, ComboboxList, ComboboxProvider } from "@ariakit/react";
 import type { SearchFilters, SearchHit } from "@mows/sdk/search";
-import { lazy, Suspense, useId, useState } from "react";
+import { useId, useState } from "react";
 import { useMessages } from "../../messages/use-messages.ts";
-import { FilterChips } from "./filter-chips.tsx";
 import { HitOption } from "./hit-option.tsx";
+import { SearchNarrowing } from "./search-narrowing.tsx";
 import { SearchField } from "./search-field.tsx";
 import { SearchStatus } from "./search-status.tsx";
 import { hasAny, useFound } from "./use-found.ts";
 import { useRecentSearches } from "./use-recent-searches.ts";
 import { useSettled } from "./use-settled.ts";
-
-/** Fetched when somebody asks for it. */
-const WhenAndWhere = lazy(async () => ({ default: (await import("./when-and-where.tsx")).WhenAndWhere }));
 
 type Found = SearchHit["node"];
 
@@ -57,7 +54,6 @@ export function Search({ onOpen, onShowInFolder, withinId, label, ...given }: Se
   const listId = useId();
   const [value, setValue] = useState("");
   const { filters, setFilters } = useFilters(given);
-  const [isWide, setWide] = useState(false);
   const recents = useRecentSearches();
   const query = useSettled(value.trim(), SETTLE_MS);
   const found = useFound({ query, filters, withinId });
@@ -79,32 +75,15 @@ export function Search({ onOpen, onShowInFolder, withinId, label, ...given }: Se
     <div role="search" className="mows-search" data-state={found.isFetching ? "searching" : "still"}>
       <ComboboxProvider value={value} setValue={setValue} open={isFilled} resetValueOnHide={false} focusLoop>
         <SearchField label={label} listId={listId} isUsed={isUsed} onClear={clear} />
-        <div className="mows-search-filters">
-          <button
-            type="button"
-            className="mows-search-chip"
-            aria-expanded={isWide}
-            onClick={() => setWide(!isWide)}
-          >
-            {texts.whenAndWhere}
-          </button>
-          {isUsed && <FilterChips facets={found.first?.facets ?? null} filters={filters} onChange={setFilters} />}
-        </div>
-        <Suspense>
-          {isWide && (
-            <WhenAndWhere facets={found.first?.facets ?? null} filters={filters} onChange={setFilters} />
-          )}
-        </Suspense>
+        <SearchNarrowing facets={found.first?.facets ?? null} filters={filters} isUsed={isUsed} onChange={setFilters} />
         {isUsed && (
-          <>
-            <SearchStatus
-              query={query}
-              page={found.first}
-              failure={found.failure}
-              isSettled={found.isCurrent && query === value.trim()}
-              onRetry={found.again}
-            />
-          </>
+          <SearchStatus
+            query={query}
+            page={found.first}
+            failure={found.failure}
+            isSettled={found.isCurrent && query === value.trim()}
+            onRetry={found.again}
+          />
         )}
         <ComboboxList
           id={listId}

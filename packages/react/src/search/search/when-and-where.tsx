@@ -38,7 +38,10 @@ function When({ facets, filters, onChange }: WhenAndWhereProps) {
   const id = useId();
   const taken = monthAt(filters.takenAfter);
   const modified = monthAt(filters.modifiedAfter);
-  const [moment, setMoment] = useState<Moment>(() => (taken ? "taken" : modified ? "modified" : likelyMoment(facets)));
+  const [moment, setMoment] = useState<Moment>(() => {
+    if (taken === null && modified === null) return likelyMoment(facets);
+    return taken === null ? "modified" : "taken";
+  });
   const month = (moment === "taken" ? taken : modified) ?? "";
   const known = new Set((facets?.months ?? []).map(({ value }) => value));
   if (month !== "") known.add(month);
@@ -57,7 +60,7 @@ function When({ facets, filters, onChange }: WhenAndWhereProps) {
     });
   };
   return (
-    <div className="mows-search-row" role="group" aria-label={texts.when}>
+    <div className="mows-search-row">
       <label className="mows-search-label" htmlFor={id}>
         {texts.when}
       </label>
@@ -99,7 +102,8 @@ function Where({ filters, onChange }: WhenAndWhereProps) {
   const [isWrong, setWrong] = useState(false);
   const distances = [...new Set([...distancesKm, ...(chosen ? [chosen.km] : [])])].toSorted((a, b) => a - b);
   const put = (form: FormData) => {
-    const text = String(form.get("place") ?? "").trim();
+    const given = form.get("place");
+    const text = typeof given === "string" ? given.trim() : "";
     const place = parsePlace(text);
     setWrong(text !== "" && place === null);
     if (place) onChange({ ...filters, place: areaAround(place, Number(form.get("km"))) });
@@ -111,7 +115,7 @@ function Where({ filters, onChange }: WhenAndWhereProps) {
   };
   return (
     // what an app sets from elsewhere is shown as it is
-    <form className="mows-search-row" aria-label={texts.where} key={shown} onSubmit={submit}>
+    <form className="mows-search-row" key={shown} onSubmit={submit}>
       <label className="mows-search-label" htmlFor={id}>
         {texts.where}
       </label>

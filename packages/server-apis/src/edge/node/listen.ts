@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { Duplex } from "node:stream";
 import type { ConnectionPeer, Edge } from "../edge.ts";
 import { toRequest } from "./to-request.ts";
 import { upgradeSocket, type OpenSocket } from "./upgrade-socket.ts";
@@ -29,6 +30,8 @@ export async function listen(at: { host: string; port: number } | { path: string
   let edge: Edge | null = null;
   const isLocal = "path" in at;
   const sockets = new Set<OpenSocket>();
+  /** Asked for and not yet open: nobody else would close them. */
+  const upgrading = new Set<Duplex>();
   const server = createServer({ requestTimeout: 0, headersTimeout: headersMs, keepAliveTimeout: 10_000 });
   const peerOf = (address: string | undefined): ConnectionPeer =>
     isLocal ? { kind: "local" } : { kind: "network", address: address ?? "unknown" };
@@ -52,8 +55,10 @@ export async function listen(at: { host: string; port: number } | { path: string
     });
   });
   server.on("upgrade", (message, socket, head) => {
-    if (edge === null) socket.destroy();
-    else void upgradeSocket(edge, sockets, { message, socket, head }, peerOf(message.socket.remoteAddress));
+    if (edge === null) return void socket.destroy();
+    const upgraded = upgradeSocket(edge, sockets, { message, socket, head }, peerOf(message.socket.remoteAddress));
+    upgrading.add(socket);
+    void upgraded.finally(() => upgrading.delete(socket));
   });
 
   await bind(server, at);
@@ -66,6 +71,7 @@ export async function listen(at: { host: string; port: number } | { path: string
     async close(graceMs) {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
+      for (const socket of upgrading) socket.destroy();
       for (const socket of sockets) socket.close(1001, "the cloud is stopping");
       const cut = setTimeout(() => server.closeAllConnections(), graceMs);
       await closed;

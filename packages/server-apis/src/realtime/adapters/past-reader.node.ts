@@ -93,7 +93,7 @@ function answerOf(
   thread.once("error", tooLong);
   thread.once("exit", tooLong);
   // Of its own memory each, so that no pool of the database's client is sent along; handed over, not copied twice.
-  const updates = question.updates.map((update) => Uint8Array.from(update));
+  const updates = question.updates.map((update) => new Uint8Array(update));
   thread.postMessage(
     { ...question, updates },
     updates.map(({ buffer }) => buffer),

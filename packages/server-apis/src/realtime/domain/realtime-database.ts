@@ -66,6 +66,7 @@ export type DocumentCheckpointTable = {
   at: Timestamp;
   /** Null: made by itself. */
   name: string | null;
+  /** Of one without a name: whose doing it was kept for, as what was there before they restored something. */
   named_by: PersonId | null;
   /** Who edited since the one before. */
   authors: PersonId[];

@@ -11,7 +11,7 @@ export const realtimeTables: Migration = {
     await sql`
       create table documents (
         node_id uuid primary key references nodes (id),
-        schema jsonb,
+        schema json,
         head_seq bigint not null default 0 check (head_seq >= 0),
         snapshot_seq bigint not null default 0 check (snapshot_seq between 0 and head_seq),
         stored_bytes bigint not null default 0 check (stored_bytes >= 0),

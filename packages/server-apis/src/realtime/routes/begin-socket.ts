@@ -31,7 +31,8 @@ export function beginSocket<Message>(
   const link = createLink(socket, crypto.randomUUID(), { drains, highWatermarkBytes, onClosing: counted.closed });
   if (principal.kind === "anonymous")
     return link.close(closeCodes.signedOut, "Nobody is signed in here. Sign in and try again.");
-  if (principal.kind === "operator") return link.close(closeCodes.denied, "Documents are people's: name one to act as.");
+  if (principal.kind === "operator")
+    return link.close(closeCodes.denied, "Documents are people's: name one to act as.");
   if (!people.enter(principal))
     return link.close(closeCodes.tooMany, `You have ${limits.socketsPerPerson} sockets open here. Close some first.`);
 

@@ -9,6 +9,7 @@ import { openDocument, type OpenedDocument } from "../domain/members/open-docume
 import type { Sockets } from "../domain/members/sockets.ts";
 import { whatIsLacking } from "../domain/members/what-is-lacking.ts";
 import type { Channel, ChannelEnd } from "./channel.ts";
+import { roomVoice } from "./room-voice.ts";
 
 export type DocumentChannelOptions = {
   sockets: Sockets;
@@ -24,11 +25,15 @@ const emptyBytes = 2;
 /** A document on a multiplexed socket. */
 export function openDocumentChannel({ sockets, principal, link, asked, onEnd }: DocumentChannelOptions): Channel {
   const { channel } = asked;
+  const { frames } = sockets;
   let opened: OpenedDocument | null = null;
   let access: DocumentAccess | null = null;
   let isLeft = false;
   let lastNumber = 0;
-  const send = (...messages: ServerMessage[]): void => link.send(encodeServerFrame(messages));
+  /** What is settled after it was left is nothing to whoever has its number by then. */
+  const send = (...messages: ServerMessage[]): void => {
+    if (!isLeft) link.send(encodeServerFrame(messages));
+  };
 
   const acknowledgements = createAcknowledgements(
     (number, sequence) => whenRead(() => send({ kind: "acknowledged", channel, number, sequence })),
@@ -43,20 +48,19 @@ export function openDocumentChannel({ sockets, principal, link, asked, onEnd }: 
       link.whenDrained(() => {
         const last = unread;
         unread = null;
-        if (!isLeft) last?.();
+        last?.();
       });
     }
     unread = tell;
   }
 
   function sendUpdate(update: Uint8Array, through: number | null): void {
-    const frame = sockets.updates.frameOf(update, `${channel} ${through}`, () =>
+    const make = (): Uint8Array =>
       encodeServerFrame([
         ...(through === null ? [] : [{ kind: "sentThrough", channel, sequence: through } as const]),
         { kind: "update", channel, update },
-      ]),
-    );
-    link.send(frame);
+      ]);
+    link.send(frames.updates.frameOf(update, `${channel} ${through}`, make));
   }
 
   async function open(): Promise<void> {
@@ -68,13 +72,7 @@ export function openDocumentChannel({ sockets, principal, link, asked, onEnd }: 
         update: sendUpdate,
         sentThrough: (sequence) => send({ kind: "sentThrough", channel, sequence }),
         ended: () => onEnd({ code: closeCodes.gone, reason: "The document was deleted." }),
-        awareness: (update) =>
-          link.send(
-            sockets.states.frameOf(update, String(channel), () =>
-              encodeServerFrame([{ kind: "awareness", channel, update }]),
-            ),
-          ),
-        broadcast: (sender, payload) => send({ kind: "broadcast", channel, sender, payload }),
+        ...roomVoice(sockets, link, channel),
       },
     });
     if (outcome.kind === "closed") return onEnd(outcome);
@@ -83,10 +81,9 @@ export function openDocumentChannel({ sockets, principal, link, asked, onEnd }: 
     access ??= outcome.access;
     const { update, stateVector, sequence } = await whatIsLacking(outcome.document, asked);
     if (isLeft) return;
-    send(
-      { kind: "opened", channel, sequence, access, update, stateVector },
-      { kind: "awareness", channel, update: outcome.seat.everybody() },
-    );
+    const message = { kind: "opened", channel, sequence, access, update, stateVector } as const;
+    link.send(frames.wholes.frameOf(update, `${channel} ${sequence} ${access}`, () => encodeServerFrame([message])));
+    send({ kind: "awareness", channel, update: outcome.seat.everybody() });
     outcome.member.begin(sequence);
   }
 

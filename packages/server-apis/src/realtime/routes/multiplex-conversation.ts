@@ -27,7 +27,10 @@ export function multiplexConversation(sockets: Sockets, principal: Principal, li
     const { channel } = asked;
     if (channels.has(channel)) return malformed(`channel ${channel} is open already`);
     if (channels.size >= channelsPerSocket)
-      return close(channel, { code: closeCodes.tooMany, reason: `A socket has at most ${channelsPerSocket} channels.` });
+      return close(channel, {
+        code: closeCodes.tooMany,
+        reason: `A socket has at most ${channelsPerSocket} channels.`,
+      });
     const id = asked.kind === "open" ? asked.documentId : asked.nodeId;
     if (parseId(id) === null) return close(channel, { code: closeCodes.notFound, reason: "That is no id." });
     const onEnd = (end: ChannelEnd): void => {

@@ -7,6 +7,7 @@ import { openRoomSeat } from "../domain/members/open-document.ts";
 import type { Sockets } from "../domain/members/sockets.ts";
 import type { Seat } from "../domain/presence/room.ts";
 import type { Channel, ChannelEnd } from "./channel.ts";
+import { roomVoice } from "./room-voice.ts";
 
 export type RoomChannelOptions = {
   sockets: Sockets;
@@ -29,10 +30,7 @@ export function openRoomChannel({ sockets, principal, link, asked, onEnd }: Room
       nodeId,
       name,
       link,
-      voice: {
-        awareness: (update) => send({ kind: "awareness", channel, update }),
-        broadcast: (sender, payload) => send({ kind: "broadcast", channel, sender, payload }),
-      },
+      voice: roomVoice(sockets, link, channel),
     });
     if (outcome.kind === "closed") return onEnd(outcome);
     if (isLeft) return outcome.seat.leave();

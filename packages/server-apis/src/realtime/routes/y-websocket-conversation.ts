@@ -28,6 +28,7 @@ export function yWebsocketConversation(
   nodeId: string,
   link: Link,
 ): Conversation<YMessage> {
+  const { frames } = sockets;
   let opened: OpenedDocument | null = null;
   let access: DocumentAccess | null = null;
   let isEnded = false;
@@ -44,9 +45,9 @@ export function yWebsocketConversation(
       nodeId,
       link,
       voice: {
-        update: (update) => link.send(sockets.updates.frameOf(update, "y", () => encodeYUpdate(update))),
+        update: (update) => link.send(frames.updates.frameOf(update, "y", () => encodeYUpdate(update))),
         sentThrough: null,
-        awareness: (update) => link.send(sockets.states.frameOf(update, "y", () => encodeYAwareness(update))),
+        awareness: (update) => link.send(frames.presence.frameOf(update, "y", () => encodeYAwareness(update))),
         broadcast: null,
         ended: () => link.close(closeCodes.gone, "The document was deleted."),
       },
@@ -60,7 +61,7 @@ export function yWebsocketConversation(
 
   async function answer({ document, member }: OpenedDocument, asked: Uint8Array | null): Promise<void> {
     const { update, stateVector, sequence } = await document.sync(asked);
-    link.send(encodeStep2(update));
+    link.send(frames.wholes.frameOf(update, "y", () => encodeStep2(update)));
     // What the client has and the cloud does not. A reader is not asked: nothing of it could be taken.
     if (access === "write") link.send(encodeStep1(stateVector));
     member.begin(sequence);

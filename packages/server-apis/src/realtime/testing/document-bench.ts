@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import { defineService } from "../../kit/define-service.ts";
 import { newId, type NodeId, type PersonId, type SpaceId } from "../../kit/ids.ts";
-import { defaultRealtimeLimits, type RealtimeLimits } from "../../kit/realtime-limits.ts";
+import { defaultRealtimeLimits } from "../../kit/realtime-limits.ts";
 import type { Peers, SettledDocument } from "../../kit/peers.ts";
 import type { Db } from "../../kit/sql/database.ts";
 import { createPrometheusMetrics } from "../../kit/telemetry/metrics.node.ts";
@@ -10,7 +10,7 @@ import { insertFolder } from "../../kit/testing/insert-folder.ts";
 import { createMemoryDocumentBus } from "../adapters/document-bus.memory.ts";
 import { createPastReader } from "../adapters/past-reader.memory.ts";
 import { documentContents } from "../domain/contents/document-contents.ts";
-import { createDocumentHub } from "../domain/hub/create-document-hub.ts";
+import { createDocumentHub, type HubOptions } from "../domain/hub/create-document-hub.ts";
 import type { DocumentBus } from "../domain/hub/document-bus.ts";
 import type { DocumentHub } from "../domain/hub/document-hub.ts";
 import type { Author } from "../domain/hub/author.ts";
@@ -31,7 +31,7 @@ const tables = defineService({
 export type DocumentBench = AsyncDisposable & {
   kit: TestKit;
   /** Another process of the cloud, by a bus that it may share with others, and a database that may fail it. */
-  startHub(options?: { bus?: DocumentBus; db?: Db; limits?: Partial<RealtimeLimits> }): DocumentHub;
+  startHub(options?: { bus?: DocumentBus; db?: Db; limits?: Partial<HubOptions["limits"]> }): DocumentHub;
   createDocument(schema?: DocumentSchema): Promise<NodeId>;
   settle(id: NodeId, hub: DocumentHub): Promise<void>;
   contents(hub: DocumentHub): ReturnType<typeof documentContents>;
@@ -40,9 +40,6 @@ export type DocumentBench = AsyncDisposable & {
   /** What the space still has. */
   room: { bytes: number };
 };
-
-/** A document says that it is quiet after this. */
-export const settleAfterMs = 1;
 
 /** Documents over a database, without the services around them; stands in for `files` by counting the room of one space. */
 export async function createDocumentBench(): Promise<DocumentBench> {
@@ -96,7 +93,7 @@ export async function createDocumentBench(): Promise<DocumentBench> {
         .execute();
       return id;
     },
-    settle: (id, hub) => settleDocument({ kit, peers: kit.peers, hub, past, settleAfterMs }, id),
+    settle: (id, hub) => settleDocument({ kit, peers: kit.peers, hub, past, settleAfterMs: 1 }, id),
     contents: (hub) => documentContents({ kit, hub, past }),
     async [Symbol.asyncDispose]() {
       await Promise.all(hubs.map((hub) => hub.stop()));

@@ -23,6 +23,8 @@ export type FaultyEditor = {
   cut(): void;
   connect(): Promise<void>;
   isConnected(): boolean;
+  /** From now on, where it was made faultless before. */
+  becomeFaulty(): void;
   /** Without faults: a new connection on which it sends what the server lacks, and returns once the server has taken it. */
   pushAll(): Promise<void>;
   /** Has edits that it has not sent: Yjs also tidies formatting away that others' edits made superfluous, which is an edit. */
@@ -129,6 +131,12 @@ export function createFaultyEditor({ door, documentId, wire, clientId, random }:
     }
   };
 
+  const askAgain = async () => {
+    const answersBefore = answers;
+    socket?.send(wire.askAgain(documentId, Y.encodeStateVector(doc)));
+    await until(() => answers > answersBefore);
+  };
+
   const readOne = () => {
     const place = keepsOrder || !random.chance(faults.outOfOrder) ? 0 : random.below(inbox.length);
     const said = inbox[place];
@@ -161,19 +169,22 @@ export function createFaultyEditor({ door, documentId, wire, clientId, random }:
       if (inbox.length > 0 && (outbox.length === 0 || random.chance(0.5))) readOne();
       else if (outbox.length > 0) sendOne();
     },
+    becomeFaulty() {
+      isFaulty = true;
+    },
     async pushAll() {
       [isFaulty, outbox] = [false, []];
       await connect();
       await until(() => answers >= 1);
       if (keepsOrder) return until(() => unacknowledged.size === 0);
       // Messages are taken in their order: when this is answered, what was sent before it was taken.
-      socket?.send(wire.ask(documentId, Y.encodeStateVector(doc), 0));
-      return until(() => answers >= 2);
+      return askAgain();
     },
     async pullAll() {
+      if (!isFaulty && socket !== null) return askAgain();
       [isFaulty, outbox, sequence] = [false, [], 0];
       await connect();
-      await until(() => answers >= 1);
+      return until(() => answers >= 1);
     },
   };
 }

@@ -24,6 +24,8 @@ export type Wire = {
   protocols: readonly string[];
   /** Asks for what is lacking, from `sequence` on where that is known (0: it is not). */
   ask(documentId: string, stateVector: Uint8Array, sequence: number): Uint8Array;
+  /** The same on a connection that has asked before. */
+  askAgain(documentId: string, stateVector: Uint8Array): Uint8Array;
   update(update: Uint8Array, number: number): Uint8Array;
   read(message: Uint8Array): Said[];
 };
@@ -33,6 +35,7 @@ export const yWebsocketWire: Wire = {
   path: (documentId) => `/.mows/docs/${documentId}`,
   protocols: [],
   ask: (_documentId, stateVector) => written(numbers(0, 0), bytes(stateVector)),
+  askAgain: (_documentId, stateVector) => written(numbers(0, 0), bytes(stateVector)),
   update: (update) => written(numbers(0, 2), bytes(update)),
   read(message) {
     const decoder = createDecoder(message);
@@ -47,17 +50,22 @@ export const yWebsocketWire: Wire = {
 
 const channel = 1;
 
+const open =
+  (documentId: string, stateVector: Uint8Array, sequence: number): Write =>
+  (encoder) => {
+    numbers(0, channel)(encoder);
+    writeVarString(encoder, documentId);
+    numbers(sequence)(encoder);
+    bytes(stateVector)(encoder);
+  };
+
 export const multiplexedWire: Wire = {
   name: "multiplexed",
   path: () => "/.mows/docs",
   protocols: ["mows.docs.1"],
-  ask: (documentId, stateVector, sequence) =>
-    written(
-      numbers(0, channel),
-      (encoder) => writeVarString(encoder, documentId),
-      numbers(sequence),
-      bytes(stateVector),
-    ),
+  ask: (documentId, stateVector, sequence) => written(open(documentId, stateVector, sequence)),
+  // Closes the channel and opens it again.
+  askAgain: (documentId, stateVector) => written(numbers(1, channel), open(documentId, stateVector, 0)),
   update: (update, number) => written(numbers(2, channel, number), bytes(update)),
   read(message) {
     const decoder = createDecoder(message);

@@ -1,11 +1,9 @@
 import type { ChildrenResult, Files, ListVariables, PageParam } from "@mows/sdk";
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
-import { type ListedPage, noteRead } from "./listed-page.ts";
+import { type ListedPage, noteRead, pageRows } from "./listed-page.ts";
 
 export type FolderData = InfiniteData<ChildrenResult, PageParam>;
 
-/** Rows of a page: so few that the first is there at once, so many that scrolling rarely waits. */
-export const pageRows = 200;
 /** When everything is wanted, the fewest requests are the fastest. */
 const wholeRows = 900;
 /** So many pages are read again whether they are looked at or not. */
@@ -82,26 +80,41 @@ export class FolderPages {
     return isSeen || pages.length <= fewPages || this.#wanted.has(pageParams[index] ?? null);
   }
 
-  async #read({ client, signal, pageParam: after }: { client: QueryClient; signal: AbortSignal; pageParam: PageParam }) {
+  async #read({
+    client,
+    signal,
+    pageParam: after,
+  }: {
+    client: QueryClient;
+    signal: AbortSignal;
+    pageParam: PageParam;
+  }) {
     const state = client.getQueryState<FolderData>(this.queryKey);
-    const old = state?.data;
     const isMore = state?.fetchMeta?.fetchMore !== undefined;
-    if (old && !isMore && after === null) this.#begin(old);
-    const index = old && !isMore ? old.pageParams.indexOf(after) : -1;
+    const old = isMore ? undefined : state?.data;
+    if (old && after === null) this.#begin(old);
+    const index = old?.pageParams.indexOf(after) ?? -1;
     const before = old?.pages[index];
-    if (!old || before === undefined || !isPage(before)) {
+    if (!old || !isPage(before)) {
       const page = await this.#list({ first: pageRows, after }, { signal });
-      noteRead(page, old !== undefined && !isMore);
+      noteRead(page, old !== undefined);
       return page;
     }
-    if (!this.#isStale(old, index)) return before;
+    return this.#isStale(old, index) ? this.#readAgain(old, index, { before, after, signal }) : before;
+  }
+
+  async #readAgain(
+    { pages, pageParams }: FolderData,
+    index: number,
+    { before, after, signal }: { before: ListedPage; after: PageParam; signal: AbortSignal },
+  ) {
     // a folder that nobody changes does without
     const { rereadPage } = await import("./reread-page.ts");
     const page = await rereadPage((range) => this.#list(range, { signal }), {
       before,
       after,
-      rest: old.pages.slice(index + 1).filter(isPage),
-      restAfter: old.pageParams[index + 1] ?? null,
+      rest: pages.slice(index + 1).filter(isPage),
+      restAfter: pageParams[index + 1] ?? null,
     });
     noteRead(page, true);
     this.#wanted.delete(after);

@@ -1,5 +1,8 @@
 import type { ChildrenResult, Node } from "@mows/sdk";
 
+/** Rows of a page: so few that the first is there at once, so many that scrolling rarely waits. */
+export const pageRows = 200;
+
 export type ListedPage = Extract<ChildrenResult, { __typename: "NodePage" }>;
 
 /** When a page was read, among all that ever were. What a later one says of a file counts. */

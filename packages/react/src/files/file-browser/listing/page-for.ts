@@ -1,7 +1,8 @@
 import type { ChildOrder, Node } from "@mows/sdk";
 import type { ListedPage } from "./listed-page.ts";
 
-const kinds: readonly string[] = ["Folder", "Link", "Document", "File"];
+/** What is listed before what; files and documents are one. */
+const ranks = { Folder: 0, Link: 1, Document: 2, File: 2 } satisfies Record<Node["__typename"], number>;
 
 /** As the cloud compares names: by their letters, not by anybody's alphabet. */
 const nameKey = (name: string) => name.normalize("NFC").toUpperCase().toLowerCase().normalize("NFC");
@@ -14,10 +15,11 @@ function compareBy(orderBy: ChildOrder): (one: Node, other: Node) => number {
   };
   const forward = orderBy.endsWith("_ASC") ? 1 : -1;
   return (one, other) => {
-    const byKind = kinds.indexOf(one.__typename) - kinds.indexOf(other.__typename);
+    const byKind = ranks[one.__typename] - ranks[other.__typename];
     if (byKind !== 0) return byKind;
     const [a, b] = [key(one), key(other)];
-    return a === b ? 0 : a < b ? -forward : forward;
+    if (a === b) return 0;
+    return a < b ? -forward : forward;
   };
 }
 

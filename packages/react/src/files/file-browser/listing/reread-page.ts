@@ -1,5 +1,5 @@
 import type { ChildrenResult, PageParam } from "@mows/sdk";
-import type { ListedPage } from "./listed-page.ts";
+import { type ListedPage, pageRows } from "./listed-page.ts";
 
 /** Rows more than a page had: so many may have come to it without another request. */
 const slackRows = 50;
@@ -22,7 +22,8 @@ type ReadList = (range: { first: number; after: PageParam }) => Promise<Children
  * it longer, those that went make it shorter.
  */
 export async function rereadPage(list: ReadList, { before, after, rest, restAfter }: Reread): Promise<ChildrenResult> {
-  const first = rest.length === 0 ? before.nodes.length : before.nodes.length + slackRows;
+  // the last grows as far as a page does, the others as far as they must
+  const first = rest.length === 0 ? Math.max(pageRows, before.nodes.length) : before.nodes.length + slackRows;
   let page = await list({ first: Math.min(first, largestPage), after });
   for (let round = 1; round < mostRounds && isGap(page, rest); round++) {
     const more: ChildrenResult = await list({ first: largestPage, after: page.endCursor });

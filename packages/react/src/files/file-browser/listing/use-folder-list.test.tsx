@@ -55,10 +55,9 @@ async function openFolder(count: number) {
   await waitFor(() => expect(list().rows.nodes).toHaveLength(count));
   /** Scrolls there, and gives what is seen once nothing more is asked for it: the grid says it anew whenever it is drawn. */
   const look = async (from: number): Promise<string[]> => {
-    for (let before = -1; before < asked.length; ) {
+    for (let before = -1; before < asked.length;) {
       before = asked.length;
       act(() => list().look(from, from + 40));
-      // oxlint-disable-next-line no-await-in-loop -- each follows from what the one before brought
       await waitFor(() => expect(list().query.isFetching).toBe(false));
     }
     return list()
@@ -68,7 +67,9 @@ async function openFolder(count: number) {
   /** What the feed makes of a change. */
   const told = async () => {
     asked.length = 0;
-    await act(() => result.current.client.invalidateQueries({ queryKey: ["mows", "files", "list", { folderId: "p" }] }));
+    await act(() =>
+      result.current.client.invalidateQueries({ queryKey: ["mows", "files", "list", { folderId: "p" }] }),
+    );
   };
   return { folder, asked, list, look, told, names: () => [...folder.keys()].toSorted() };
 }
@@ -92,9 +93,22 @@ describe("a long folder that was scrolled through", () => {
     expect(await look(18_980)).toEqual(names().slice(18_980, 19_020));
     expect(asked.length).toBeLessThanOrEqual(2);
     asked.length = 0;
+    folder.delete(named(19_999));
+    await look(19_990);
+    await told();
+    expect(await look(19_990)).toEqual(names().slice(19_990));
+    asked.length = 0;
     await look(18_990);
     await look(10_000);
     expect(asked).toEqual([]);
+  });
+
+  it("has what is new at once where it is short", async () => {
+    const { folder, asked, told, list } = await openFolder(3);
+    folder.set(named(1_000), nodeOf(named(1_000)));
+    await told();
+    await waitFor(() => expect(list().rows.nodes).toHaveLength(4));
+    expect(asked).toHaveLength(1);
   });
 
   it("stays whole when more comes to a page, or goes from it, than a page holds", async () => {

@@ -50,7 +50,10 @@ export function useFolderList(folderId: string, orderBy: ChildOrder) {
   const { data, refetch } = query;
   const gone = useGone(folderId);
   const rows = useMemo(() => (data ? rowsOf(data.pages.filter(isPage), gone) : nothing), [data, gone]);
-  const pageAt = (row: number) => Math.max(0, rows.ends.findIndex((end) => end > row));
+  const pageAt = (row: number) => {
+    const index = rows.ends.findIndex((end) => end > row);
+    return index < 0 ? rows.ends.length - 1 : index;
+  };
   const current = () => client.getQueryData<FolderData>(pages.queryKey);
   const readAll = async (untilId?: string) => {
     for (;;) {
@@ -58,6 +61,8 @@ export function useFolderList(folderId: string, orderBy: ChildOrder) {
       const after = endOf(known);
       if (!known || after === null || (untilId !== undefined && has(known, untilId))) return;
       const more = await readMany(pages, after, known.pages.length);
+      // one that began before would end where it began; what it had to read is read when it is looked at
+      await client.cancelQueries({ queryKey: pages.queryKey, exact: true });
       // what was read in the meantime may have ended elsewhere
       client.setQueryData<FolderData>(pages.queryKey, (now) => (now && endOf(now) === after ? join(now, more) : now));
       if (refusalOf(more.pages)) return;

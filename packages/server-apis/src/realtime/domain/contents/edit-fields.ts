@@ -1,10 +1,12 @@
 import { equalityDeep } from "lib0/function";
 import * as Y from "yjs";
 import { diffLines } from "../../../kit/text-diff/diff-lines.ts";
+import { entryOf, itemOf, listEntries, type ListEntry } from "../documents/list-entries.ts";
 import { type DocumentSchema, type FieldSchema, valuesRoot } from "../documents/parse-document-schema.ts";
+import { positionsBetween } from "../documents/positions-between.ts";
 import { rootOf, rootsOf, type SharedType } from "../documents/root-types.ts";
 import { editText } from "./edit-text.ts";
-import { fieldsOf } from "./export-document.ts";
+import { exportOf, fieldsOf } from "./export-document.ts";
 
 type Json = Record<string, unknown>;
 
@@ -40,58 +42,86 @@ function setValue(map: Y.Map<unknown>, key: string, value: unknown): void {
 
 function editType(type: SharedType, wanted: unknown, field: FieldSchema | undefined): void {
   if (type instanceof Y.Text && typeof wanted === "string") editText(type, wanted);
-  else if (type instanceof Y.Array && Array.isArray(wanted)) editList(type, wanted, innerOf(field));
+  else if (field?.kind === "list" && type instanceof Y.Map && Array.isArray(wanted))
+    editEntries(type, wanted, field.of);
+  else if (type instanceof Y.Array && Array.isArray(wanted)) editArray(type, wanted);
   else if (type instanceof Y.Map && isObject(wanted)) editMap(type, wanted, field);
   else throw new NotMergeable("it has become something else");
 }
 
-const innerOf = (field: FieldSchema | undefined): FieldSchema | undefined =>
-  field?.kind === "list" || field?.kind === "map" ? field.of : undefined;
-
 /** Of what a key of a map holds: records declare each key, maps one for all. */
 function fieldAt(field: FieldSchema | undefined, key: string): FieldSchema | undefined {
-  return field?.kind === "record" ? field.fields[key] : innerOf(field);
+  if (field?.kind === "record") return field.fields[key];
+  return field?.kind === "map" ? field.of : undefined;
 }
 
 function editMap(map: Y.Map<unknown>, wanted: Json, field: FieldSchema | undefined): void {
   for (const key of map.keys()) if (!Object.hasOwn(wanted, key)) map.delete(key);
   for (const [key, after] of Object.entries(wanted)) {
     const held = map.get(key);
-    if (equalityDeep(plain(held), after) && map.has(key)) continue;
-    if (isShared(held) && canBecome(held, after)) editType(held, after, fieldAt(field, key));
-    else map.set(key, born(after, fieldAt(field, key)));
+    const inner = fieldAt(field, key);
+    if (map.has(key) && equalityDeep(exportOf(held, inner), after)) continue;
+    if (!map.has(key) && after === null) continue;
+    if (isShared(held) && canBecome(held, after, inner)) editType(held, after, inner);
+    else map.set(key, born(after, inner));
   }
 }
 
-/** What stays keeps its place; where as many came as went, the ones become the others, so that what others write in them is kept. */
-function editList(list: Y.Array<unknown>, wanted: readonly unknown[], inner: FieldSchema | undefined): void {
-  const [before, after] = [list.toArray().map(plain), wanted].map((items) => items.map((item) => JSON.stringify(item)));
-  let at = 0;
-  let next = 0;
-  for (const run of runsOf(diffLines(before ?? [], after ?? []))) {
-    if (run.same) {
-      at += run.removed;
-      next += run.removed;
+/** A declared list. What stays keeps its entry; where as many came as went, the entries stay and become the others. */
+function editEntries(list: Y.Map<unknown>, wanted: readonly unknown[], inner: FieldSchema): void {
+  const entries = listEntries(list);
+  const before = entries.map((entry) => exportOf(itemOf(entry), inner));
+  for (const { at, removed, fresh } of changesBetween(before, wanted)) {
+    const gone = entries.slice(at, at + removed);
+    if (fresh.length === removed) {
+      for (const [index, entry] of gone.entries()) editEntry(entry, fresh[index], inner);
       continue;
     }
-    const fresh = wanted.slice(next, next + run.added);
-    next += run.added;
-    if (run.added === run.removed && fresh.every((item, index) => editItem(list.get(at + index), item, inner))) {
-      at += run.added;
-      continue;
-    }
-    list.delete(at, run.removed);
-    list.insert(
-      at,
-      fresh.map((item) => born(item, inner)),
-    );
-    at += run.added;
+    for (const { id } of gone) list.delete(id);
+    const positions = positionsBetween(entries[at - 1]?.at ?? null, entries[at + removed]?.at ?? null, fresh.length);
+    for (const [index, item] of fresh.entries())
+      list.set(crypto.randomUUID(), entryOf(positions[index] ?? "", born(item, inner)));
   }
+}
+
+function editEntry(entry: ListEntry, wanted: unknown, inner: FieldSchema): void {
+  if (!editItem(itemOf(entry), wanted, inner)) entry.map.set("is", born(wanted, inner));
+}
+
+/** An array that no schema declares, from its end, so that what is before a change keeps its index. */
+function editArray(list: Y.Array<unknown>, wanted: readonly unknown[]): void {
+  const before = list.toArray().map((item) => exportOf(item, undefined));
+  for (const { at, removed, fresh } of changesBetween(before, wanted).toReversed()) {
+    if (removed === fresh.length && fresh.every((item, index) => editItem(list.get(at + index), item, undefined)))
+      continue;
+    list.delete(at, removed);
+    list.insert(at, [...fresh]);
+  }
+}
+
+type Change = {
+  /** In what was before. */
+  at: number;
+  removed: number;
+  fresh: readonly unknown[];
+};
+
+/** What differs between two lists of JSON values, in order. */
+function changesBetween(before: readonly unknown[], wanted: readonly unknown[]): Change[] {
+  const changes: Change[] = [];
+  let [at, next] = [0, 0];
+  const lines = [before, wanted].map((items) => items.map((item) => JSON.stringify(item)));
+  for (const run of runsOf(diffLines(lines[0] ?? [], lines[1] ?? []))) {
+    if (!run.same) changes.push({ at, removed: run.removed, fresh: wanted.slice(next, next + run.added) });
+    at += run.removed;
+    next += run.same ? run.removed : run.added;
+  }
+  return changes;
 }
 
 /** Whether it could become that. */
 function editItem(held: unknown, wanted: unknown, field: FieldSchema | undefined): boolean {
-  if (!isShared(held) || !canBecome(held, wanted)) return false;
+  if (!isShared(held) || !canBecome(held, wanted, field)) return false;
   editType(held, wanted, field);
   return true;
 }
@@ -111,14 +141,10 @@ function runsOf(lines: ReturnType<typeof diffLines>): { same: boolean; removed: 
 
 const isShared = (value: unknown): value is SharedType => value instanceof Y.AbstractType;
 
-function canBecome(held: SharedType, wanted: unknown): boolean {
+function canBecome(held: SharedType, wanted: unknown, field: FieldSchema | undefined): boolean {
   if (held instanceof Y.Text) return typeof wanted === "string";
-  if (held instanceof Y.Array) return Array.isArray(wanted);
+  if (held instanceof Y.Array || field?.kind === "list") return Array.isArray(wanted);
   return held instanceof Y.Map && isObject(wanted);
-}
-
-function plain(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(isShared(value) ? value.toJSON() : (value ?? null)));
 }
 
 /** Something new, as the schema declares it; plain JSON where it does not. */
@@ -127,9 +153,13 @@ function born(value: unknown, field: FieldSchema | undefined): unknown {
     case "text":
       if (typeof value !== "string") throw new NotMergeable("a text is a string");
       return new Y.Text(value);
-    case "list":
+    case "list": {
       if (!Array.isArray(value)) throw new NotMergeable("a list is an array");
-      return Y.Array.from(value.map((item: unknown) => born(item, field.of)) as object[]);
+      const positions = positionsBetween(null, null, value.length);
+      return new Y.Map(
+        value.map((item: unknown, n) => [crypto.randomUUID(), entryOf(positions[n] ?? "", born(item, field.of))]),
+      );
+    }
     case "map":
     case "record":
       if (!isObject(value)) throw new NotMergeable("a map is an object");

@@ -1,6 +1,7 @@
-import type * as Y from "yjs";
+import * as Y from "yjs";
 import { exportMimeType, soleTextOf } from "../documents/export-mime-type.ts";
-import { type DocumentSchema, valuesRoot } from "../documents/parse-document-schema.ts";
+import { itemOf, listEntries } from "../documents/list-entries.ts";
+import { type DocumentSchema, type FieldSchema, valuesRoot } from "../documents/parse-document-schema.ts";
 import { rootOf, rootsOf } from "../documents/root-types.ts";
 
 export type Exported = { mime: string; bytes: Uint8Array };
@@ -21,9 +22,30 @@ export function fieldsOf(doc: Y.Doc, schema: DocumentSchema | null): Record<stri
   return Object.fromEntries(
     names.map((name) => {
       const kind = roots.get(name);
-      const isValue = schema?.fields[name]?.kind === "value";
-      if (isValue) return [name, doc.getMap(valuesRoot).get(name) ?? null];
-      return [name, kind === undefined ? null : jsonOf(rootOf(doc, name, kind).toJSON())];
+      const field = schema?.fields[name];
+      if (field?.kind === "value") return [name, jsonOf(doc.getMap(valuesRoot).get(name) ?? field.initial)];
+      return [name, kind === undefined ? null : exportOf(rootOf(doc, name, kind), field)];
+    }),
+  );
+}
+
+/** What stands in a document as JSON, read as the schema declares it; as it is found where that says nothing. */
+export function exportOf(held: unknown, field: FieldSchema | undefined): unknown {
+  if (!(held instanceof Y.AbstractType)) return jsonOf(held);
+  if (held instanceof Y.Map) {
+    if (field?.kind === "list") return listEntries(held).map((entry) => exportOf(itemOf(entry), field.of));
+    if (field?.kind === "record") return recordOf(held, field.fields);
+    const of = field?.kind === "map" ? field.of : undefined;
+    return Object.fromEntries([...held].map(([key, value]) => [key, exportOf(value, of)]));
+  }
+  return jsonOf(held.toJSON());
+}
+
+function recordOf(held: Y.Map<unknown>, fields: Record<string, FieldSchema>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => {
+      const value = held.get(name);
+      return [name, exportOf(value === undefined && field.kind === "value" ? field.initial : value, field)];
     }),
   );
 }

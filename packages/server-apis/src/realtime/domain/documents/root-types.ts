@@ -7,11 +7,12 @@ export type SharedType = Y.Doc["share"] extends Map<string, infer Type> ? Type :
 /** What a root of a document is: which of Yjs's shared types. */
 export type RootKind = "text" | "list" | "map" | "xml";
 
-/** As the schema declares them; those of kind `value` lie in one map together. */
+/** As the schema declares them; those of kind `value` lie in one map together, and a declared list is a map (`listEntries`). */
 export function declaredRoots(schema: DocumentSchema | null): Map<string, RootKind> {
   const roots = new Map<string, RootKind>();
   for (const [name, { kind }] of Object.entries(schema?.fields ?? {})) {
     if (kind === "value") roots.set(valuesRoot, "map");
+    else if (kind === "list") roots.set(name, "map");
     else if (kind !== "record") roots.set(name, kind);
   }
   return roots;

@@ -124,8 +124,9 @@ function restoreInside(steps: readonly Step[], born: readonly Born[]): void {
 
 /** The attributes to write where the one stands and the other is wanted: null takes away. */
 function changed(from: Attributes, to: Attributes): Attributes {
-  const written: Record<string, unknown> = {};
-  for (const key of Object.keys(from)) if (!(key in to)) written[key] = null;
-  for (const [key, value] of Object.entries(to)) if (!equalityDeep(from[key], value)) written[key] = value;
-  return written;
+  const gone = Object.keys(from).filter((key) => !Object.hasOwn(to, key));
+  const other = Object.entries(to).filter(
+    ([key, value]) => !Object.hasOwn(from, key) || !equalityDeep(from[key], value),
+  );
+  return Object.fromEntries([...gone.map((key) => [key, null] as const), ...other]);
 }

@@ -26,7 +26,7 @@ export function stepsBetween(from: readonly Run[], to: readonly Run[]): Step[] {
       other = theirs[++j];
     } else {
       if (one === undefined || other === undefined) throw new Error("two times of one document differ in their order");
-      steps.push(...gap(removed, added));
+      for (const step of gap(removed, added)) steps.push(step);
       [removed, added] = [[], []];
       const length = Math.min(one.run.units.length, other.run.units.length);
       steps.push({ kind: "keep", from: partOf(one.run, 0, length), to: partOf(other.run, 0, length) });

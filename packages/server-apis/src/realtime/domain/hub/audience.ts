@@ -7,7 +7,7 @@ type News = { update: ScannedUpdate; from: Subscriber | null };
 /** Who follows an open document, and what they are to be told at the end of this turn of the event loop. */
 export class Audience {
   readonly #members = new Set<Subscriber>();
-  #news: News[] = [];
+  readonly #news: News[] = [];
   #toldSequence: number;
 
   constructor(headSequence: number) {
@@ -39,15 +39,14 @@ export class Audience {
   }
 
   end(): void {
-    this.#news = [];
+    this.#news.length = 0;
     for (const member of this.#members) member.ended();
     this.#members.clear();
   }
 
   #deliverNews(): void {
-    const news = this.#news;
-    if (news.length === 0) return;
-    this.#news = [];
+    if (this.#news.length === 0) return;
+    const news = this.#news.splice(0);
     if (this.#members.size === 0) return;
     const [first] = news;
     const only = news.every(({ from }) => from === first?.from) ? first?.from : null;

@@ -54,7 +54,7 @@ function apply(document: LiveDocument, message: BusMessage): void {
       document.follow(message.first, message.last, scanStored(message.update));
       break;
     case "settled":
-      document.heard(message.headSequence, message.roomBytes);
+      document.heard(message);
       break;
     case "ended":
       document.end();

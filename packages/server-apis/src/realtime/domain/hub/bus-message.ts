@@ -1,12 +1,13 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
+import type { SettledFacts } from "./document-hub.ts";
 
 /** What processes tell each other of a document, on its subject. */
 export type BusMessage =
   /** These rows of the log, as one update. */
   | { kind: "committed"; first: number; last: number; update: Uint8Array }
-  /** It was settled: how far its log goes, and what room it has. Whoever lost a message learns here that there was one. */
-  | { kind: "settled"; headSequence: number; roomBytes: number }
+  /** It was settled. Whoever lost a message learns here that there was one. */
+  | ({ kind: "settled" } & SettledFacts)
   | { kind: "ended" };
 
 const kinds = ["committed", "settled", "ended"] as const;
@@ -27,6 +28,7 @@ export function encodeBusMessage(from: Uint8Array, message: BusMessage): Uint8Ar
     case "settled":
       encoding.writeVarUint(encoder, message.headSequence);
       encoding.writeVarUint(encoder, message.roomBytes);
+      encoding.writeVarUint(encoder, message.stateBytes);
       break;
     case "ended":
       break;
@@ -49,8 +51,10 @@ function readMessage(decoder: decoding.Decoder, kind: BusMessage["kind"] | undef
       const [first, last] = [decoding.readVarUint(decoder), decoding.readVarUint(decoder)];
       return { kind, first, last, update: decoding.readVarUint8Array(decoder) };
     }
-    case "settled":
-      return { kind, headSequence: decoding.readVarUint(decoder), roomBytes: decoding.readVarUint(decoder) };
+    case "settled": {
+      const [headSequence, roomBytes] = [decoding.readVarUint(decoder), decoding.readVarUint(decoder)];
+      return { kind, headSequence, roomBytes, stateBytes: decoding.readVarUint(decoder) };
+    }
     case "ended":
       return { kind };
     default:

@@ -5,13 +5,15 @@ import type { Novelty } from "./summary.ts";
 
 /** Whose each Yjs client is that wrote in a document while it was open. */
 export class ClientOwners {
-  readonly #owners = new Map<number, Author>();
+  /** Null while nobody has: of most documents that are open. */
+  #owners: Map<number, Author> | null = null;
 
   knows(client: number): boolean {
-    return this.#owners.has(client);
+    return this.#owners?.has(client) === true;
   }
 
   learn(owners: ReadonlyMap<number, Author>): void {
+    this.#owners ??= new Map();
     for (const [client, owner] of owners) this.#owners.set(client, owner);
   }
 
@@ -31,7 +33,7 @@ export class ClientOwners {
   }
 
   #isOf(client: number, { personId, appId }: Author): boolean {
-    const owner = this.#owners.get(client);
+    const owner = this.#owners?.get(client);
     return owner === undefined || (owner.personId === personId && owner.appId === appId);
   }
 }

@@ -1,3 +1,4 @@
+import type { NodeId } from "../../../kit/ids.ts";
 import type { Kit } from "../../../kit/kit.ts";
 import type { Peers } from "../../../kit/peers.ts";
 import { LogWriter } from "../log/log-writer.ts";
@@ -5,10 +6,11 @@ import { prepareAppend } from "../log/prepare-append.ts";
 import { Backlog } from "./backlog.ts";
 import { createBusLink } from "./bus-link.ts";
 import type { DocumentBus } from "./document-bus.ts";
-import type { DocumentHub, OpenDocument } from "./document-hub.ts";
+import type { DocumentHub } from "./document-hub.ts";
 import { DocumentShelf } from "./document-shelf.ts";
 import { editDocument } from "./edit-document.ts";
 import { GapHealer } from "./gap-healer.ts";
+import { HeldDocument } from "./held-document.ts";
 import type { HubContext } from "./hub-context.ts";
 import type { HubUpdate } from "./hub-update.ts";
 import { LiveDocument } from "./live-document.ts";
@@ -19,8 +21,7 @@ import { TurnDeliveries } from "./turn-deliveries.ts";
 
 /** What open documents keep in memory although it could be read again, all together. */
 const cachedBytes = 64 * 1024 * 1024;
-/** What may wait to be committed while the database is away. */
-const backlogBytes = 64 * 1024 * 1024;
+const defaultBacklogBytes = 64 * 1024 * 1024;
 /** How long stopping waits for the database. */
 const stopWithinMs = 5_000;
 
@@ -28,7 +29,13 @@ export type HubOptions = {
   kit: Pick<Kit, "db" | "bus" | "clock" | "jobs" | "log" | "metrics">;
   peers: Peers;
   bus: DocumentBus;
-  limits: { unloadAfterMs: number; documentBytes: number; settleAfterMs: number };
+  limits: {
+    unloadAfterMs: number;
+    documentBytes: number;
+    settleAfterMs: number;
+    /** What may wait to be committed while the database is away; default 64 MiB. */
+    backlogBytes?: number;
+  };
 };
 
 export function createDocumentHub({ kit, peers, bus, limits }: HubOptions): DocumentHub {
@@ -53,19 +60,21 @@ export function createDocumentHub({ kit, peers, bus, limits }: HubOptions): Docu
   const context: HubContext = {
     db,
     cache: new StateCache(cachedBytes),
-    backlog: new Backlog(backlogBytes),
+    backlog: new Backlog(limits.backlogBytes ?? defaultBacklogBytes),
     documentBytes: limits.documentBytes,
     wake: (lane) => writer.wake(lane),
     hasNews: (document) => deliveries.add(document),
     publish: (id, committed) => link.tell(id, { kind: "committed", ...committed }),
+    settleSoon: (id) => void settleSoon(kit, id),
     hasGap: (id) => healer.add(id),
   };
   const endResumed = bus.onResumed(() => void healer.heal([...shelf.documents()].map(({ id }) => id)));
 
+  const release = (id: NodeId): void => shelf.release(id);
   return {
     async open(id) {
       const document = await shelf.hold(id);
-      return document === null ? null : opened(document, () => shelf.release(id));
+      return document === null ? null : new HeldDocument(document, release);
     },
     async edit(id, author, make) {
       const document = await shelf.hold(id);
@@ -76,9 +85,9 @@ export function createDocumentHub({ kit, peers, bus, limits }: HubOptions): Docu
         shelf.release(id);
       }
     },
-    settled(id, headSequence, roomBytes) {
-      shelf.find(id)?.heard(headSequence, roomBytes);
-      link.tell(id, { kind: "settled", headSequence, roomBytes });
+    settled(id, facts) {
+      shelf.find(id)?.heard(facts);
+      link.tell(id, { kind: "settled", ...facts });
     },
     end(ids) {
       for (const id of ids) {
@@ -95,22 +104,12 @@ export function createDocumentHub({ kit, peers, bus, limits }: HubOptions): Docu
   };
 }
 
-/** One holder's view; releasing it twice counts once. */
-function opened(document: LiveDocument, release: () => void): OpenDocument {
-  let isReleased = false;
-  return {
-    id: document.id,
-    get headSequence() {
-      return document.headSequence;
-    },
-    sync: (stateVector) => document.sync(stateVector),
-    since: (sequence) => document.since(sequence),
-    receive: (update, author, from) => document.receive(update, author, from),
-    subscribe: (subscriber) => document.audience.join(subscriber),
-    release() {
-      if (isReleased) return;
-      isReleased = true;
-      release();
-    },
-  };
+/** One job more than the one that is planned already. Without it, all that is lost is time. */
+async function settleSoon({ db, jobs, bus, log }: HubOptions["kit"], documentId: NodeId): Promise<void> {
+  try {
+    await db.transaction().execute((tx) => jobs.enqueue(tx, "realtime.settle", { documentId, early: true }));
+    bus.publish("jobs");
+  } catch (error) {
+    log.warn({ document: documentId, error: String(error) }, "a document with a long log could not be settled early");
+  }
 }

@@ -59,7 +59,7 @@ it("gives what came after a sequence, and all of it after it was let go of", asy
   Y.applyUpdate(doc, early);
   expect(doc.getText("text").toJSON()).toBe("ab");
   ada.leave();
-  await expect.poll(() => bench.kit.metrics.text()).toContain("mows_documents_open 0");
+  await expect.poll(() => bench.kit.metrics.text()).toContain("mows_docs_open 0");
   const bob = await join(await opened(hub.open(id)));
   expect(bob.text.toJSON()).toBe("ab");
 });

@@ -16,8 +16,8 @@ export type DocumentHub = {
    * of its own. Resolves once committed; null when there is no such document. What changes nothing is committed at once.
    */
   edit(id: NodeId, author: Author, make: (doc: Y.Doc) => void): Promise<Committed | Refused | null>;
-  /** Tells everybody here and in other processes how far the log goes and what room there is, after the document was settled. */
-  settled(id: NodeId, headSequence: number, roomBytes: number): void;
+  /** Tells the document here and in other processes that it was settled. */
+  settled(id: NodeId, facts: SettledFacts): void;
   /** Tells everybody here and in other processes that these are gone, after the transaction that removed them. */
   end(ids: readonly NodeId[]): void;
   /** Commits what is pending, or gives it up where the database is away. */
@@ -38,6 +38,9 @@ export type OpenDocument = {
   subscribe(subscriber: Subscriber): () => void;
   release(): void;
 };
+
+/** How far the log goes, what may be stored before room is asked for, and how large the document is without what was deleted in it. */
+export type SettledFacts = { headSequence: number; roomBytes: number; stateBytes: number };
 
 /** `stateVector`: what the server has, as far as nothing before it is missing. */
 export type Synced = { update: Uint8Array; stateVector: Uint8Array; sequence: number };

@@ -6,6 +6,8 @@ import { loadDocument, scanStored, type LoadedDocument } from "./load-document.t
 import type { Cached, StateCache } from "./state-cache.ts";
 import { Tail, type TailEntry } from "./tail.ts";
 
+const keptAnyway = 64 * 1024;
+
 /** What an open document holds: the updates that came lately, and as long as there is memory for it all of it as one update. */
 export class DocumentState implements Cached {
   readonly #id: NodeId;
@@ -64,6 +66,11 @@ export class DocumentState implements Cached {
     const recent = this.#tail.after(sequence);
     const update = recent === null ? await this.whole() : mergeScanned(recent.map(scanStored));
     return update.bytes;
+  }
+
+  /** In the database it is this large by now: what is held here of it may be much larger, with all that was deleted. */
+  collected(bytes: number): void {
+    if (this.#whole !== null && this.#whole.update.bytes.byteLength > 2 * bytes + keptAnyway) this.evict();
   }
 
   close(): void {

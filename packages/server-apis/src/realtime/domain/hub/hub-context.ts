@@ -18,6 +18,8 @@ export type HubContext = {
   hasNews(document: { deliver(): void }): void;
   /** Tells the other processes what was committed. */
   publish(id: NodeId, committed: { first: number; last: number; update: Uint8Array }): void;
+  /** Has the document settled although it is still edited: its log has become long. */
+  settleSoon(id: NodeId): void;
   /** Asks for what is missing between sequences, if it does not come by itself. */
   hasGap(id: NodeId): void;
 };

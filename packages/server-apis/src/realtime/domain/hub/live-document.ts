@@ -1,12 +1,12 @@
-import * as Y from "yjs";
 import type { NodeId } from "../../../kit/ids.ts";
+import { diffScanned } from "../log/diff-scanned.ts";
 import type { Lane, Preparation, WrittenRow } from "../log/lane.ts";
 import { mergeScanned } from "../log/merge-scanned.ts";
 import { scanUpdate, type ScannedUpdate } from "../log/scan-update.ts";
 import { Audience } from "./audience.ts";
 import type { Author } from "./author.ts";
 import { ClientOwners } from "./client-owners.ts";
-import type { Synced } from "./document-hub.ts";
+import type { SettledFacts, Synced } from "./document-hub.ts";
 import { DocumentState } from "./document-state.ts";
 import type { HubContext } from "./hub-context.ts";
 import type { HubUpdate } from "./hub-update.ts";
@@ -18,6 +18,9 @@ import type { Subscriber } from "./subscriber.ts";
 import { Summary, type Novelty } from "./summary.ts";
 
 type Brought = { update: ScannedUpdate; novelty: Novelty };
+
+/** A log of this length is compacted while it still grows: it is read whole when the document is loaded. */
+const longLogBytes = 4 * 1024 * 1024;
 
 const refused = (reason: RefusalReason): Refused => ({ kind: "refused", reason });
 const bringsNothing = ({ structs, deleted }: Novelty): boolean => structs.length === 0 && deleted.length === 0;
@@ -33,14 +36,16 @@ export class LiveDocument implements Lane<HubUpdate> {
   unprepared = false;
   hasEnded = false;
   readonly #context: HubContext;
-  readonly #summary = new Summary();
+  readonly #summary: Summary;
   readonly #state: DocumentState;
   readonly #track: SequenceTrack;
   readonly #owners = new ClientOwners();
   /** Taken, and neither committed nor refused. */
-  readonly #pending = new Set<HubUpdate>();
+  #pending: Set<HubUpdate> | null = null;
   #roomBytes: number;
   #bytes: number;
+  /** Written here since it was loaded or settled. */
+  #logBytes = 0;
 
   constructor(id: NodeId, loaded: LoadedDocument, context: HubContext) {
     this.id = id;
@@ -50,7 +55,7 @@ export class LiveDocument implements Lane<HubUpdate> {
     this.#state = new DocumentState(id, loaded, context);
     this.#roomBytes = loaded.roomBytes;
     this.#bytes = loaded.state.bytes.byteLength;
-    this.#summary.add(this.#summary.noveltyOf(loaded.state));
+    this.#summary = Summary.of(loaded.state);
   }
 
   get headSequence(): number {
@@ -63,13 +68,13 @@ export class LiveDocument implements Lane<HubUpdate> {
 
   /** Whether it may be let go of, once nobody holds it. */
   get isQuiet(): boolean {
-    return this.#pending.size === 0 && !this.audience.hasNews && !this.#state.isReading;
+    return (this.#pending?.size ?? 0) === 0 && !this.audience.hasNews && !this.#state.isReading;
   }
 
   async sync(stateVector: Uint8Array | null): Promise<Synced> {
     const sequence = this.headSequence;
-    const { bytes } = await this.#state.whole();
-    const update = stateVector === null ? bytes : Y.diffUpdate(bytes, stateVector);
+    const whole = await this.#state.whole();
+    const update = stateVector === null ? whole.bytes : diffScanned(whole, stateVector);
     return { update, stateVector: this.#summary.stateVector(), sequence };
   }
 
@@ -91,7 +96,7 @@ export class LiveDocument implements Lane<HubUpdate> {
 
   /** Whoever sends again what is here must not be told that it is kept while it may still be lost. */
   #known(): Receipt {
-    const latest = [...this.#pending].at(-1);
+    const latest = [...(this.#pending ?? [])].at(-1);
     if (latest === undefined) return { kind: "known", sequence: this.headSequence };
     return { kind: "taken", committed: latest.committed };
   }
@@ -106,7 +111,7 @@ export class LiveDocument implements Lane<HubUpdate> {
     if (this.#bytes + bytes > this.#context.documentBytes) return refused("document-full");
     if (!this.#context.backlog.take(bytes)) return refused("overloaded");
     const clients = [...new Set(novelty.structs.map(({ client }) => client))];
-    const isCertain = bytes <= this.#roomBytes && clients.every((client) => this.#owners.knows(client));
+    const isCertain = bytes <= this.#roomBytes && this.#knowsAll(clients);
     this.#summary.add(novelty);
     this.#bytes += bytes;
     this.#roomBytes -= bytes;
@@ -114,7 +119,7 @@ export class LiveDocument implements Lane<HubUpdate> {
     const { promise, resolve } = Promise.withResolvers<Awaited<HubUpdate["committed"]>>();
     const shown = isCertain ? this.#show(update, from, 0) : null;
     const taken: HubUpdate = { update, author, clients, novelty, from, shown, committed: promise, resolve };
-    this.#pending.add(taken);
+    (this.#pending ??= new Set()).add(taken);
     this.queue.push(taken);
     this.#context.wake(this);
     return { kind: "taken", committed: promise };
@@ -127,16 +132,14 @@ export class LiveDocument implements Lane<HubUpdate> {
     return entry;
   }
 
-  prepared({ roomBytes, owners }: Preparation): void {
-    this.unprepared = false;
+  prepared({ roomBytes, owners }: Preparation, asked: ReadonlySet<HubUpdate>): void {
     this.#owners.learn(owners);
-    const queue = this.queue.splice(0);
-    let isFull = false;
     this.#roomBytes = roomBytes;
-    for (const queued of queue) {
+    let isFull = false;
+    for (const queued of this.queue.splice(0)) {
       const own = this.#owners.ownPart(queued, queued.author);
       const bytes = own.update.bytes.byteLength;
-      isFull ||= bytes > this.#roomBytes;
+      isFull ||= bytes > this.#roomBytes && asked.has(queued);
       if (bringsNothing(own.novelty)) this.refuse([queued], "client-taken");
       // Not even a smaller one that comes later: it would follow what is missing.
       else if (isFull) this.refuse([queued], "quota-exceeded");
@@ -145,7 +148,12 @@ export class LiveDocument implements Lane<HubUpdate> {
         this.queue.push(own.update === queued.update ? queued : this.#replace(queued, own));
       }
     }
-    this.unprepared = this.queue.some(({ clients }) => clients.some((client) => !this.#owners.knows(client)));
+    // What came while it was prepared was not asked for.
+    this.unprepared = this.#roomBytes < 0 || this.queue.some(({ clients }) => !this.#knowsAll(clients));
+  }
+
+  #knowsAll(clients: readonly number[]): boolean {
+    return clients.every((client) => this.#owners.knows(client));
   }
 
   #replace(queued: HubUpdate, { update, novelty }: Brought): HubUpdate {
@@ -154,7 +162,7 @@ export class LiveDocument implements Lane<HubUpdate> {
     this.#summary.add(novelty);
     this.#bytes += update.bytes.byteLength;
     const replaced = { ...queued, update, novelty };
-    this.#pending.add(replaced);
+    (this.#pending ??= new Set()).add(replaced);
     return replaced;
   }
 
@@ -165,15 +173,23 @@ export class LiveDocument implements Lane<HubUpdate> {
       for (const part of parts) {
         if (part.shown === null) this.#show(part.update, part.from, sequence);
         else part.shown.sequence = sequence;
-        this.#pending.delete(part);
+        this.#pending?.delete(part);
         this.#context.backlog.giveBack(part.update.bytes.byteLength);
         part.resolve({ kind: "committed", sequence });
       }
     }
+    this.#countLog(rows.reduce((sum, { update }) => sum + update.bytes.byteLength, 0));
     const [first, last] = [rows[0]?.sequence ?? 0, rows.at(-1)?.sequence ?? 0];
     this.#context.publish(this.id, { first, last, update: mergeScanned(rows.map(({ update }) => update)).bytes });
     this.#context.hasNews(this);
     if (this.hasGap) this.#context.hasGap(this.id);
+  }
+
+  #countLog(bytes: number): void {
+    this.#logBytes += bytes;
+    if (this.#logBytes < longLogBytes) return;
+    this.#logBytes = 0;
+    this.#context.settleSoon(this.id);
   }
 
   refuse(queued: readonly HubUpdate[], reason: RefusalReason): void {
@@ -186,7 +202,7 @@ export class LiveDocument implements Lane<HubUpdate> {
 
   #forget(queued: HubUpdate): void {
     const bytes = queued.update.bytes.byteLength;
-    this.#pending.delete(queued);
+    this.#pending?.delete(queued);
     this.#summary.remove(queued.novelty);
     this.#bytes -= bytes;
     this.#context.backlog.giveBack(bytes);
@@ -208,9 +224,13 @@ export class LiveDocument implements Lane<HubUpdate> {
     if (this.hasGap) this.#context.hasGap(this.id);
   }
 
-  /** The log has come so far, and what it was told of room. */
-  heard(headSequence: number, roomBytes: number): void {
-    this.#roomBytes = Math.min(this.#roomBytes, roomBytes);
+  /** It was settled. */
+  heard({ headSequence, roomBytes, stateBytes }: SettledFacts): void {
+    const waiting = this.queue.reduce((sum, { update }) => sum + update.bytes.byteLength, 0);
+    this.#roomBytes = Math.min(this.#roomBytes, roomBytes - waiting);
+    this.#bytes = stateBytes + waiting;
+    this.#logBytes = 0;
+    this.#state.collected(stateBytes);
     if (headSequence > this.headSequence) this.#context.hasGap(this.id);
   }
 

@@ -30,7 +30,8 @@ export async function loadDocument(db: Db, id: NodeId): Promise<LoadedDocument |
     headSequence: first.head_seq,
     roomBytes: first.counted_bytes - first.stored_bytes,
     storedBytes: first.stored_bytes,
-    state: mergeScanned(rows.flatMap(({ bytes }) => (bytes === null ? [] : [scanStored(bytes)]))),
+    // Of its own memory: the database's client cuts rows out of larger pieces, which would be kept with them.
+    state: mergeScanned(rows.flatMap(({ bytes }) => (bytes === null ? [] : [scanStored(Uint8Array.from(bytes))]))),
   };
 }
 

@@ -1,6 +1,6 @@
 import * as encoding from "lib0/encoding";
-import * as Y from "yjs";
 import type { ClockRange } from "../log/clock-range.ts";
+import { diffScanned } from "../log/diff-scanned.ts";
 import { mergeRanges } from "../log/merge-ranges.ts";
 import { writeDeleted } from "../log/merge-scanned.ts";
 import { scanUpdate, type ScannedUpdate } from "../log/scan-update.ts";
@@ -11,7 +11,7 @@ import type { Novelty } from "./summary.ts";
  * that comes back sends all deletions of the document beside the one line that it wrote.
  */
 export function narrowUpdate(update: ScannedUpdate, novelty: Novelty, stateVector: Uint8Array): ScannedUpdate {
-  const structs = scanUpdate(Y.diffUpdate(update.bytes, stateVector));
+  const structs = scanUpdate(diffScanned(update, stateVector));
   if (structs === null) return update;
   const encoder = encoding.createEncoder();
   encoding.writeUint8Array(encoder, structs.bytes.subarray(0, structs.deletedStart));

@@ -3,11 +3,11 @@ import type { ClockRange } from "../log/clock-range.ts";
 /** Clocks by client. Few and long ranges, as what one client writes is one: an edit that follows the last only moves its end. */
 export class RangeSet {
   /** Start and end of each range one after the other, in order, apart from each other. */
-  readonly #byClient = new Map<number, number[]>();
+  #byClient: Map<number, number[]> | null = null;
 
   /** Adds the parts of `start` to before `end` that are missing to `missing`. */
   lacks(client: number, start: number, end: number, missing: ClockRange[]): void {
-    const bounds = this.#byClient.get(client);
+    const bounds = this.#byClient?.get(client);
     let from = start;
     if (bounds !== undefined) {
       for (let at = firstEndingAfter(bounds, start); at < bounds.length && from < end; at += 2) {
@@ -20,12 +20,17 @@ export class RangeSet {
   }
 
   add({ client, start, end }: ClockRange): void {
-    const bounds = this.#byClient.get(client);
+    const bounds = this.#byClient?.get(client);
     if (bounds === undefined) {
-      this.#byClient.set(client, [start, end]);
+      (this.#byClient ??= new Map()).set(client, [start, end]);
       return;
     }
-    if (bounds.at(-1) === start) {
+    const last = bounds.at(-1) ?? 0;
+    if (start > last) {
+      bounds.push(start, end);
+      return;
+    }
+    if (start === last) {
       bounds[bounds.length - 1] = end;
       return;
     }
@@ -40,7 +45,7 @@ export class RangeSet {
   }
 
   remove({ client, start, end }: ClockRange): void {
-    const bounds = this.#byClient.get(client);
+    const bounds = this.#byClient?.get(client);
     if (bounds === undefined) return;
     const kept: number[] = [];
     for (let at = 0; at < bounds.length; at += 2) {
@@ -48,13 +53,13 @@ export class RangeSet {
       if (rangeStart < start) kept.push(rangeStart, Math.min(rangeEnd, start));
       if (rangeEnd > end) kept.push(Math.max(rangeStart, end), rangeEnd);
     }
-    if (kept.length === 0) this.#byClient.delete(client);
-    else this.#byClient.set(client, kept);
+    if (kept.length === 0) this.#byClient?.delete(client);
+    else this.#byClient?.set(client, kept);
   }
 
   /** Of each client, how many of its clocks are there without a gap from 0 on. */
   *prefixes(): Iterable<readonly [client: number, end: number]> {
-    for (const [client, bounds] of this.#byClient) {
+    for (const [client, bounds] of this.#byClient ?? []) {
       if (bounds[0] === 0) yield [client, bounds[1] ?? 0];
     }
   }

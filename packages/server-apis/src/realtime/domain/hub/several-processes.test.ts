@@ -23,7 +23,10 @@ it("converges over two processes that lose messages, in a log without gaps", asy
     if (round === 6) await settleNow();
   }
   async function settleNow(): Promise<void> {
-    await realtimeDb(bench.kit.db).updateTable("documents").set({ settle_due_at: new Date(0) }).execute();
+    await realtimeDb(bench.kit.db)
+      .updateTable("documents")
+      .set({ settle_due_at: new Date(0) })
+      .execute();
     const [hub] = hubs;
     if (hub !== undefined) await bench.settle(id, hub);
   }

@@ -1,6 +1,6 @@
 import * as encoding from "lib0/encoding";
 import type { ClockRange } from "../log/clock-range.ts";
-import type { ScannedUpdate } from "../log/scan-update.ts";
+import type { ScannedUpdate, StructBlock } from "../log/scan-update.ts";
 import { RangeSet } from "./range-set.ts";
 
 /** What an update brings that was not there: structs, and deletions. */
@@ -11,16 +11,19 @@ export class Summary {
   readonly #structs = new RangeSet();
   readonly #deleted = new RangeSet();
 
+  /** Of what it is loaded from. */
+  static of(update: ScannedUpdate): Summary {
+    const summary = new Summary();
+    for (const block of update.blocks) eachRun(block, (run) => summary.#structs.add(run));
+    for (const range of update.deleted) summary.#deleted.add(range);
+    return summary;
+  }
+
   noveltyOf(update: ScannedUpdate): Novelty {
     const structs: ClockRange[] = [];
     const deleted: ClockRange[] = [];
-    for (const { client, clock, endClock, skipped } of update.blocks) {
-      let start = clock;
-      for (let at = 0; skipped !== null && at < skipped.length; at += 2) {
-        this.#structs.lacks(client, start, skipped[at] ?? start, structs);
-        start = skipped[at + 1] ?? start;
-      }
-      this.#structs.lacks(client, start, endClock, structs);
+    for (const block of update.blocks) {
+      eachRun(block, ({ client, start, end }) => this.#structs.lacks(client, start, end, structs));
     }
     for (const { client, start, end } of update.deleted) this.#deleted.lacks(client, start, end, deleted);
     return { structs, deleted };
@@ -49,4 +52,15 @@ export class Summary {
     }
     return encoding.toUint8Array(encoder);
   }
+}
+
+/** The clocks of a block without its gaps. */
+function eachRun({ client, clock, endClock, skipped }: StructBlock, see: (run: ClockRange) => void): void {
+  let start = clock;
+  for (let at = 0; skipped !== null && at < skipped.length; at += 2) {
+    const end = skipped[at] ?? start;
+    if (end > start) see({ client, start, end });
+    start = skipped[at + 1] ?? start;
+  }
+  if (endClock > start) see({ client, start, end: endClock });
 }

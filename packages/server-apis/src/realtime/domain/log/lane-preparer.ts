@@ -53,11 +53,11 @@ export class LanePreparer<Queued extends QueuedUpdate> {
 
   async #see(lane: Lane<Queued>): Promise<void> {
     for (let attempt = 1; ;) {
-      const queued = [...lane.queue];
+      const asked = new Set(lane.queue);
       try {
         const preparation = await this.#prepare(wantedBy(lane));
         this.#backoff.succeeded();
-        if (preparation !== null) lane.prepared(preparation);
+        if (preparation !== null) lane.prepared(preparation, asked);
         else lane.refuse(lane.queue.splice(0), "document-gone");
         return;
       } catch (error) {
@@ -67,8 +67,8 @@ export class LanePreparer<Queued extends QueuedUpdate> {
           "a document could not be prepared for edits",
         );
         if (this.#backoff.isOver || (!isAway && attempt >= attemptsAlone)) {
-          lane.queue = lane.queue.filter((update) => !queued.includes(update));
-          lane.refuse(queued, "overloaded");
+          lane.queue = lane.queue.filter((update) => !asked.has(update));
+          lane.refuse([...asked], "overloaded");
           return;
         }
         if (!isAway) attempt += 1;

@@ -21,8 +21,8 @@ export type Lane<Queued extends QueuedUpdate = QueuedUpdate> = {
   queue: Queued[];
   /** Whether room, owners or the settling have to be seen to before the queue can be written. */
   unprepared: boolean;
-  /** May take some out of the queue again, refused. */
-  prepared(preparation: Preparation): void;
+  /** For what of the queue it was asked for; may take some of that out again, refused. */
+  prepared(preparation: Preparation, asked: ReadonlySet<Queued>): void;
   written(rows: readonly WrittenRow<Queued>[], roomBytes: number): void;
   refuse(queued: readonly Queued[], reason: RefusalReason): void;
 };

@@ -33,6 +33,21 @@ it("tells nobody that an edit is stored before it is, and keeps it through an ou
   expect(typed(await storedDocument(bench.kit.db, id))).toBe("ab");
 });
 
+it("takes no more than it can hold while the database is away", async () => {
+  await using bench = await createDocumentBench();
+  const faulty = createFaultyDatabase(bench.kit.db);
+  const hub = bench.startHub({ db: faulty.db, limits: { backlogBytes: 1_000 } });
+  const document = await hub.open(await bench.createDocument());
+  if (document === null) throw new Error("it was just made");
+  const ada = await join(document);
+  ada.text.insert(0, "a");
+  await ada.outcomes();
+  faulty.goAway();
+  for (let part = 0; part < 4; part += 1) ada.text.insert(0, "x".repeat(400));
+  faulty.comeBack();
+  expect((await ada.outcomes()).slice(2)).toEqual(["committed", "committed", "overloaded", "overloaded"]);
+});
+
 it("repeats what may have been committed without losing count", async () => {
   await using bench = await createDocumentBench();
   const faulty = createFaultyDatabase(bench.kit.db);
@@ -70,8 +85,11 @@ it("commits the edits of many documents together, and those of one that is gone 
   for (const { text } of editors) text.insert(0, "first");
   await Promise.all(editors.map((editor) => editor.outcomes()));
   const [gone = ids[0]] = ids;
-  await realtimeDb(bench.kit.db).deleteFrom("documents").where("node_id", "=", gone as never).execute();
-  const commits = async () => Number(/mows_document_commits_total (\d+)/.exec(await bench.kit.metrics.text())?.[1]);
+  await realtimeDb(bench.kit.db)
+    .deleteFrom("documents")
+    .where("node_id", "=", gone as never)
+    .execute();
+  const commits = async () => Number(/mows_docs_commits_total (\d+)/.exec(await bench.kit.metrics.text())?.[1]);
   const before = await commits();
   for (const { text } of editors) text.insert(5, " second");
   const outcomes = await Promise.all(editors.map(async (editor) => (await editor.outcomes()).at(-1)));

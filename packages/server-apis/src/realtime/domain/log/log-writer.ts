@@ -11,7 +11,7 @@ import { rowsByAuthor, type AuthorRow } from "./rows-by-author.ts";
 
 /** A batch waits so long for company; while one is being written, the next gathers. */
 const gatherMs = 4;
-const batchBytes = 8 * 1024 * 1024;
+const batchBytes = 1024 * 1024;
 /** A document whose rows fail for a reason of their own is given up after so many attempts. */
 const attemptsAlone = 3;
 

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { AppId, NodeId, PersonId } from "../../../kit/ids.ts";
 import type { Kit } from "../../../kit/kit.ts";
 import type { Peers } from "../../../kit/peers.ts";
@@ -8,6 +9,9 @@ import type { Preparation } from "./lane.ts";
 
 /** Room is taken ahead in such pieces, so that edits seldom touch the row of their space. */
 const aheadBytes = 64 * 1024;
+
+/** Settling that is due for so long will not come. */
+const staleMs = 60 * 60 * 1000;
 
 export type Wanted = { id: NodeId; bytes: number; claims: ReadonlyMap<number, Author> };
 
@@ -34,7 +38,8 @@ export async function prepareAppend(
     const now = kit.clock.now();
     const dueAt = new Date(now.getTime() + settleAfterMs);
     const owners = await claimClients(tables, wanted, now);
-    const quiet = document.settle_due_at === null;
+    // A job that was given up settles nothing any more.
+    const quiet = (document.settle_due_at?.getTime() ?? 0) < now.getTime() - staleMs;
     if (quiet) {
       await peers.documentNodes.touched(tx, wanted.id, { modifiedAt: now });
       await kit.jobs.enqueue(tx, "realtime.settle", { documentId: wanted.id }, dueAt);
@@ -44,7 +49,7 @@ export async function prepareAppend(
       .updateTable("documents")
       .set((eb) => ({
         counted_bytes: eb("counted_bytes", "+", taken),
-        settle_due_at: eb.fn.coalesce("settle_due_at", eb.val(dueAt)),
+        settle_due_at: quiet ? eb.val(dueAt) : eb.fn.coalesce("settle_due_at", eb.val(dueAt)),
       }))
       .where("node_id", "=", wanted.id)
       .returning((eb) => eb("counted_bytes", "-", eb.ref("stored_bytes")).as("room"))
@@ -73,23 +78,19 @@ async function takeRoom(peers: Peers, tx: Tx, { id, bytes }: Wanted, roomBytes: 
 /** The first who writes as a client is its owner from then on. */
 async function claimClients(tx: RealtimeTx, { id, claims }: Wanted, now: Date): Promise<ReadonlyMap<number, Author>> {
   if (claims.size === 0) return new Map();
-  const rows = [...claims].map(([client, { personId, appId }]) => ({
-    doc_id: id,
-    client_id: client,
-    author_id: personId,
-    app_id: appId,
-    first_at: now,
-  }));
-  await tx
-    .insertInto("doc_clients")
-    .values(rows)
-    .onConflict((conflict) => conflict.columns(["doc_id", "client_id"]).doNothing())
-    .execute();
+  const [clients, authors] = [[...claims.keys()], [...claims.values()]];
+  await sql`
+    insert into doc_clients (doc_id, client_id, author_id, app_id, first_at)
+    select ${id}, client_id, author_id, app_id, ${now} from unnest(
+      ${sql.val(clients)}::bigint[], ${sql.val(authors.map(({ personId }) => personId))}::uuid[],
+      ${sql.val(authors.map(({ appId }) => appId))}::text[]
+    ) as claims (client_id, author_id, app_id)
+    on conflict (doc_id, client_id) do nothing`.execute(tx);
   const owned = await tx
     .selectFrom("doc_clients")
     .select(["client_id", "author_id", "app_id"])
     .where("doc_id", "=", id)
-    .where("client_id", "in", [...claims.keys()])
+    .where(sql<boolean>`client_id = any(${sql.val(clients)}::bigint[])`)
     .execute();
   return new Map(owned.map(({ client_id, author_id, app_id }) => [client_id, authorOf(author_id, app_id)]));
 }

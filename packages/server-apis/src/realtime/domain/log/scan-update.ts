@@ -70,19 +70,22 @@ function readBlock(decoder: decoding.Decoder): StructBlock {
   let endClock = clock;
   let skipped: number[] | null = null;
   for (let index = 0; index < count; index += 1) {
-    const info = decoding.readUint8(decoder);
-    const length = info === skipInfo ? decoding.readVarUint(decoder) : readStruct(decoder, info, client, endClock);
+    const isSkip = nextByte(decoder) === skipInfo;
+    const length = readStruct(decoder, client, endClock);
     if (length === 0 || !Number.isSafeInteger(endClock + length)) throw new RangeError("a struct of no length");
-    if (info === skipInfo) (skipped ??= []).push(endClock, endClock + length);
+    if (isSkip) (skipped ??= []).push(endClock, endClock + length);
     endClock += length;
   }
   return { client, clock, endClock, count, bodyStart, bodyEnd: decoder.pos, skipped };
 }
 
-/** Gives its length in clocks. */
-function readStruct(decoder: decoding.Decoder, info: number, client: number, clock: number): number {
+const nextByte = (decoder: decoding.Decoder): number | undefined => decoder.arr[decoder.pos];
+
+/** Reads over a struct and gives its length in clocks. Throws where it is none. */
+export function readStruct(decoder: decoding.Decoder, client: number, clock: number): number {
+  const info = decoding.readUint8(decoder);
   const content = info & contentBits;
-  if (content === 0) return decoding.readVarUint(decoder);
+  if (info === skipInfo || content === 0) return decoding.readVarUint(decoder);
   const hasNeighbour = (info & (hasOrigin | hasRightOrigin)) !== 0;
   if ((info & hasOrigin) !== 0) readEarlier(decoder, client, clock);
   if ((info & hasRightOrigin) !== 0) readEarlier(decoder, client, clock);

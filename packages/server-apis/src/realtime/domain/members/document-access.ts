@@ -55,12 +55,7 @@ export type Held = {
  * Asks again what the principal may do with all of these, in one query, whenever that may have changed. Returns how to stop. A question that
  * fails is `failed`: neither a yes nor a no.
  */
-export function guardHeld(
-  kit: Kit,
-  principal: Principal,
-  held: () => Iterable<Held>,
-  failed: () => void,
-): () => void {
+export function guardHeld(kit: Kit, principal: Principal, held: () => Iterable<Held>, failed: () => void): () => void {
   async function ask(): Promise<void> {
     const all = [...held()];
     const access = await accessToNodes(

@@ -27,7 +27,15 @@ export type InboxOptions<Message> = {
  * not read, is read more slowly: TCP then tells the client to wait, so that no edit is lost and nothing is queued here, as closing the socket
  * would have it come again with all of it.
  */
-export function openInbox<Message>({ socket, link, limits, parse, before, handle, heard }: InboxOptions<Message>): void {
+export function openInbox<Message>({
+  socket,
+  link,
+  limits,
+  parse,
+  before,
+  handle,
+  heard,
+}: InboxOptions<Message>): void {
   const messages = createTokenBucket(limits.updatesPerSecond, limits.updatesPerSecond * messageBurstSeconds);
   const bytes = createTokenBucket(limits.bytesPerSecond, limits.bytesPerSecond * byteBurstSeconds);
   /** What arrived while something is waited for: no more than was read when the socket was paused. */

@@ -2,7 +2,7 @@ import { closeCodes } from "../../../kit/http/close-codes.ts";
 import type { OpenDocument } from "../hub/document-hub.ts";
 import type { Subscriber } from "../hub/subscriber.ts";
 import type { Link } from "./link.ts";
-import type { SequenceTrail } from "./sequence-trail.ts";
+import type { Trail } from "./trail.ts";
 
 /** What a protocol makes of what a member is told. */
 export type MemberVoice = {
@@ -29,7 +29,7 @@ export type MemberOptions = {
   document: OpenDocument;
   link: Link;
   voice: MemberVoice;
-  trail: SequenceTrail;
+  trail: Trail;
   /** What may come while a member is being answered, in bytes; more is fetched from the log. */
   heldBytes: number;
   onResumed(): void;

@@ -40,7 +40,7 @@ it("keeps nothing of the memory that a frame came in", () => {
   pool.set(updating, 100);
   const [message] = parseClientFrame(pool.subarray(100, 100 + updating.length)) ?? [];
   expect(message).toMatchObject({ update: Uint8Array.of(0, 0) });
-  if (message?.kind === "update") expect(message.update.buffer.byteLength).toBe(2);
+  expect((message as { update: Uint8Array }).update.buffer.byteLength).toBe(2);
 });
 
 it("takes no frame that ends anywhere but behind a message", () => {
@@ -51,16 +51,18 @@ it("takes no frame that ends anywhere but behind a message", () => {
   expect(parseClientFrame(pool.subarray(0, 10))).toBeNull();
 });
 
+const repeated = (byte: number, times: number): number[] => Array.from({ length: times }, () => byte);
+
 it.each([
   ["an unknown type", [11, 0]],
   ["a channel beyond 2^31 - 1", [1, 0xff, 0xff, 0xff, 0xff, 0x0f]],
-  ["a number without an end", [1, ...new Array<number>(20).fill(0xff)]],
+  ["a number without an end", [1, ...repeated(0xff, 20)]],
   ["a length of 2^53", [2, 1, 1, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x0f]],
   ["an id that is no UTF-8", [0, 1, 2, 0xc3, 0x28, 0, 0]],
   ["a state vector that counts more clients than it has", [0, 1, 1, 0x61, 0, 2, 0xff, 0x7f]],
-  ["a broadcast of more than 16 KiB", [5, 1, 0x81, 0x80, 0x01, ...new Array<number>(16_385).fill(1)]],
-  ["a room's name of more than 64 characters", [4, 1, 1, 0x61, 65, ...new Array<number>(65).fill(0x61)]],
-  ["more messages than a frame holds", new Array<number>(2 * mostMessages + 2).fill(6)],
+  ["a broadcast of more than 16 KiB", [5, 1, 0x81, 0x80, 0x01, ...repeated(1, 16_385)]],
+  ["a room's name of more than 64 characters", [4, 1, 1, 0x61, 65, ...repeated(0x61, 65)]],
+  ["more messages than a frame holds", repeated(6, 2 * mostMessages + 2)],
 ])("takes nothing of a frame with %s", (_what, bytes) => {
   expect(parseClientFrame(Uint8Array.from(bytes))).toBeNull();
   expect(parseClientFrame(Uint8Array.from([...updating, ...bytes]))).toBeNull();
@@ -71,9 +73,8 @@ it("never throws and never takes more than it was given, whatever comes", () => 
   const random = (): number => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
   for (let round = 0; round < 5_000; round += 1) {
     const bytes = Uint8Array.from({ length: Math.floor(random() * 40) }, () => Math.floor(random() * 12));
-    for (const message of parseClientFrame(bytes) ?? []) {
-      if (message.kind === "update") expect(message.update.length).toBeLessThan(bytes.length);
-    }
+    const taken = (parseClientFrame(bytes) ?? []).map((message) => ("update" in message ? message.update.length : 0));
+    expect(Math.max(0, ...taken)).toBeLessThan(Math.max(1, bytes.length));
   }
 });
 
@@ -86,6 +87,8 @@ it("writes what the server says as the contract has it", () => {
     { kind: "access", channel: 3, access: "write" },
     { kind: "pong", channel: 0 },
   ]);
-  const expected = [9, 1, 0xac, 0x02, 2, 1, 2, 0, 0, 3, 1, 2, 0xac, 0x02, 1, 2, 0xb3, 0x22, 2, 0x6e, 0x6f, 7, 3, 1, 8, 0];
+  const expected = [
+    9, 1, 0xac, 0x02, 2, 1, 2, 0, 0, 3, 1, 2, 0xac, 0x02, 1, 2, 0xb3, 0x22, 2, 0x6e, 0x6f, 7, 3, 1, 8, 0,
+  ];
   expect([...written]).toEqual(expected);
 });

@@ -1,22 +1,29 @@
-/**
- * One frame for everybody who is sent the same: an update goes to all members of a document one after the other, and to most of them in the
- * same bytes. Remembers the frames of the last update only.
- */
-export type SharedFrames = { frameOf(update: Uint8Array, variant: string, make: () => Uint8Array): Uint8Array };
+import type { Trail } from "./trail.ts";
 
-export function createSharedFrames(): SharedFrames {
+/**
+ * One frame for everybody who is sent the same bytes, one after the other: an update for all members of a document, the whole of it for all who
+ * come at once. Remembers the frames of the last bytes only, and not for longer than a moment.
+ */
+export type SharedFrames = { frameOf(bytes: Uint8Array, variant: string, make: () => Uint8Array): Uint8Array };
+
+export function createSharedFrames(trail: Trail): SharedFrames {
   let last: Uint8Array | null = null;
-  const frames = new Map<string, Uint8Array>();
+  let frames = new Map<string, Uint8Array>();
+
+  function forget(): void {
+    last = null;
+    frames = new Map();
+  }
+
   return {
-    frameOf(update, variant, make) {
-      if (update !== last) {
-        frames.clear();
-        last = update;
+    frameOf(bytes, variant, make) {
+      if (bytes !== last) {
+        frames = new Map();
+        last = bytes;
+        trail.mark(forget);
       }
-      const known = frames.get(variant);
-      if (known !== undefined) return known;
-      const frame = make();
-      frames.set(variant, frame);
+      let frame = frames.get(variant);
+      if (frame === undefined) frames.set(variant, (frame = make()));
       return frame;
     },
   };

@@ -4,7 +4,7 @@ import type { DocumentHub } from "../hub/document-hub.ts";
 import type { Presence } from "../presence/create-presence.ts";
 import { createDrainWatch, type DrainWatch } from "./drain-watch.ts";
 import { createPersonSockets, type PersonSockets } from "./person-sockets.ts";
-import { createSequenceTrail, type SequenceTrail } from "./sequence-trail.ts";
+import { createTrail, type Trail } from "./trail.ts";
 import { createSharedFrames, type SharedFrames } from "./shared-frames.ts";
 import { createSilenceWatch, type SilenceWatch } from "./silence-watch.ts";
 
@@ -16,10 +16,10 @@ export type Sockets = {
   presence: Presence;
   people: PersonSockets;
   drains: DrainWatch;
-  trail: SequenceTrail;
+  trail: Trail;
   silence: SilenceWatch;
-  updates: SharedFrames;
-  states: SharedFrames;
+  /** Of updates, of presence, and of whole documents: each remembers what it made last. */
+  frames: { updates: SharedFrames; presence: SharedFrames; wholes: SharedFrames };
   counted: {
     /** A slow client was brought up to date. */
     resumed(): void;
@@ -31,6 +31,7 @@ export type Sockets = {
 
 export function createSockets(parts: Pick<Sockets, "kit" | "peers" | "hub" | "presence">): Sockets {
   const { metrics, config } = parts.kit;
+  const trail = createTrail();
   const people = createPersonSockets(config.realtime.socketsPerPerson);
   const drains = createDrainWatch(config.realtime.lowWatermarkBytes);
   metrics.gauge("mows_docs_sockets", "Sockets of documents that are open.", () => people.count);
@@ -42,10 +43,13 @@ export function createSockets(parts: Pick<Sockets, "kit" | "peers" | "hub" | "pr
     ...parts,
     people,
     drains,
-    trail: createSequenceTrail(),
+    trail,
     silence: createSilenceWatch(),
-    updates: createSharedFrames(),
-    states: createSharedFrames(),
+    frames: {
+      updates: createSharedFrames(trail),
+      presence: createSharedFrames(trail),
+      wholes: createSharedFrames(trail),
+    },
     counted: {
       resumed: () => resumed.add(1),
       update: (result) => updates.add(1, { result }),

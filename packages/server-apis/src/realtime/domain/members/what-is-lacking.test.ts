@@ -35,7 +35,7 @@ function threeEdits() {
   doc.getText().insert(0, "a".repeat(100));
   doc.getText().insert(100, "b");
   doc.getText().delete(0, 100);
-  return { updates, text: doc.getText().toString() };
+  return { updates, text: doc.getText().toJSON() };
 }
 
 async function resume(updates: readonly Uint8Array[], held: readonly Uint8Array[], sinceSequence: number) {
@@ -44,7 +44,7 @@ async function resume(updates: readonly Uint8Array[], held: readonly Uint8Array[
   for (const update of held) Y.applyUpdate(doc, update);
   const { update } = await whatIsLacking(document, { sinceSequence, stateVector: Y.encodeStateVector(doc) });
   Y.applyUpdate(doc, update);
-  return { text: doc.getText().toString(), asked };
+  return { text: doc.getText().toJSON(), asked };
 }
 
 it("tells who comes again only what came since, deletions too", async () => {

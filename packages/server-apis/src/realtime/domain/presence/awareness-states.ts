@@ -8,6 +8,8 @@ export type Owner = { kind: "seat"; user: VerifiedUser } | { kind: "process"; pr
 export type ShownState = {
   clientId: number;
   clock: number;
+  /** By how much that is more than what the client said: others saw it go with the clock that it came back with. */
+  ahead: number;
   /** JSON, with its verified `user`; `null` once the client is gone, which is remembered for a while. */
   state: string;
   /** The person's, or the visitor's, id. */
@@ -15,6 +17,9 @@ export type ShownState = {
   owner: Owner;
   seenAtMs: number;
 };
+
+/** Before it is known whether it is news. */
+type Said = Omit<ShownState, "ahead" | "seenAtMs">;
 
 export type Outcome = "changed" | "renewed" | "dropped";
 
@@ -43,12 +48,16 @@ const mostGone = 4_096;
 
 const decoder = new TextDecoder();
 
+/** The state of who went. */
+const gone = "null";
+const isThere = (shown: ShownState | undefined): boolean => shown !== undefined && shown.state !== gone;
+
 export function createAwarenessStates(
   limits: Pick<RealtimeLimits, "awarenessBytes" | "roomAwarenessBytes">,
 ): AwarenessStates {
   const states = new Map<number, ShownState>();
   /** Of `states`, in the order in which they went. */
-  const gone = new Set<number>();
+  const went = new Set<number>();
   let bytes = 0;
 
   function set(shown: ShownState): Outcome {
@@ -57,71 +66,76 @@ export function createAwarenessStates(
     if (bytes + length > limits.roomAwarenessBytes && length > 0) return "dropped";
     bytes += length;
     states.set(shown.clientId, shown);
-    gone.delete(shown.clientId);
-    if (shown.state === "null") {
-      gone.add(shown.clientId);
+    went.delete(shown.clientId);
+    if (shown.state === gone) {
+      went.add(shown.clientId);
       forgetGone(shown.seenAtMs);
     }
     return before?.state === shown.state ? "renewed" : "changed";
   }
 
   function forgetGone(nowMs: number): void {
-    for (const clientId of gone) {
+    for (const clientId of went) {
       const shown = states.get(clientId);
-      if (shown !== undefined && nowMs - shown.seenAtMs < rememberGoneMs && gone.size <= mostGone) return;
-      gone.delete(clientId);
+      if (shown !== undefined && nowMs - shown.seenAtMs < rememberGoneMs && went.size <= mostGone) return;
+      went.delete(clientId);
       states.delete(clientId);
       bytes -= shown?.state.length ?? 0;
     }
   }
 
-  function isNews(known: ShownState | undefined, { clock }: AwarenessEntry, isGone: boolean): boolean {
-    if (known === undefined) return !isGone;
-    return clock > known.clock || (clock === known.clock && isGone && known.state !== "null");
+  /** Whose client it is, or was, is settled by who showed it first; a person may come back by another socket. Echoes are told by their clocks. */
+  function mayClaim(known: ShownState | undefined, { user }: Owner & { kind: "seat" }, entry: AwarenessEntry): boolean {
+    if (entry.state.length > limits.awarenessBytes) return false;
+    if (known === undefined) return true;
+    return known.userId === user.id && (!isThere(known) || entry.clock + known.ahead >= known.clock);
+  }
+
+  /** The later one counts, and of two that are equally late the one that says that the client is gone. */
+  function take(known: ShownState | undefined, said: Said, nowMs: number): Outcome {
+    const isGone = said.state === gone;
+    if (known === undefined) return isGone ? "dropped" : set({ ...said, ahead: 0, seenAtMs: nowMs });
+    const clock = said.clock + known.ahead;
+    if (clock > known.clock) return set({ ...said, clock, ahead: known.ahead, seenAtMs: nowMs });
+    if (isGone)
+      return clock === known.clock && isThere(known) ? set({ ...known, ...said, clock, seenAtMs: nowMs }) : "dropped";
+    if (isThere(known)) return "dropped";
+    const next = known.clock + 1;
+    return set({ ...said, clock: next, ahead: next - said.clock, seenAtMs: nowMs });
   }
 
   return {
     claim(owner, entry, nowMs) {
       const known = states.get(entry.clientId);
-      const userId = owner.user.id;
-      // Whose client it is, or was, is settled by who showed it first; a person may come back by another socket.
-      if (known !== undefined && known.userId !== userId) return "dropped";
-      if (entry.state.length > limits.awarenessBytes) return "dropped";
-      const isGone = known?.state === "null";
-      if (known !== undefined && !isGone && entry.clock < known.clock) return "dropped";
+      if (!mayClaim(known, owner, entry)) return "dropped";
       const claimed = withVerifiedUser(entry.state, owner.user);
       if (claimed.kind === "invalid") return "dropped";
-      const isBack = isGone && claimed.kind === "state";
-      if (!isBack && !isNews(known, entry, claimed.kind === "gone")) return "dropped";
-      if ((known === undefined || isBack) && clientsOf(owner) >= mostClientsPerSeat) return "dropped";
-      const state = claimed.kind === "gone" ? "null" : claimed.json;
-      // Others have seen it go with the clock that it comes back with.
-      const clock = isBack ? Math.max(entry.clock, known.clock + 1) : entry.clock;
-      return set({ clientId: entry.clientId, clock, state, userId, owner, seenAtMs: nowMs });
+      if (!isThere(known) && clientsOf(owner) >= mostClientsPerSeat) return "dropped";
+      const state = claimed.kind === "gone" ? gone : claimed.json;
+      return take(known, { clientId: entry.clientId, clock: entry.clock, state, userId: owner.user.id, owner }, nowMs);
     },
-    learn(processId, entry, nowMs) {
-      const state = decoder.decode(entry.state);
-      const known = states.get(entry.clientId);
-      if (!isNews(known, entry, state === "null")) return "dropped";
+    learn(processId, { clientId, clock, state: bytes }, nowMs) {
+      const state = decoder.decode(bytes);
+      const known = states.get(clientId);
       const userId = userIdOf(state) ?? known?.userId ?? "";
-      const owner: Owner = { kind: "process", processId };
-      return set({ clientId: entry.clientId, clock: entry.clock, state, userId, owner, seenAtMs: nowMs });
+      return take(known, { clientId, clock, state, userId, owner: { kind: "process", processId } }, nowMs);
     },
     end(ends, nowMs) {
-      const ended = [...states.values()].filter((shown) => shown.state !== "null" && ends(shown));
-      for (const shown of ended) set({ ...shown, state: "null", seenAtMs: nowMs });
+      const ended = [...states.values()].filter((shown) => isThere(shown) && ends(shown));
+      for (const shown of ended) set({ ...shown, state: gone, seenAtMs: nowMs });
       return ended.map(({ clientId }) => clientId);
     },
     get: (clientId) => states.get(clientId),
     withGone: () => states.keys(),
-    all: () => [...states.values()].filter(({ state }) => state !== "null"),
+    all: () => [...states.values()].filter(isThere),
     encode: (clientIds) => encodeAwarenessUpdate([...clientIds].flatMap((clientId) => states.get(clientId) ?? [])),
   };
 
   function clientsOf({ user }: Owner & { kind: "seat" }): number {
     let count = 0;
-    for (const { owner, state } of states.values()) {
-      if (owner.kind === "seat" && owner.user.connection === user.connection && state !== "null") count += 1;
+    for (const shown of states.values()) {
+      const { owner } = shown;
+      if (owner.kind === "seat" && owner.user.connection === user.connection && isThere(shown)) count += 1;
     }
     return count;
   }

@@ -13,6 +13,8 @@ export type AwarenessEntry = {
 
 /** Yjs draws them from 32 bits; later versions from 53. */
 const mostClientId = Number.MAX_SAFE_INTEGER;
+/** Far from what other clients could not read, however often one is counted up. */
+const mostClock = 2 ** 48;
 
 /** Null where the bytes are no awareness update. */
 export function parseAwarenessUpdate(update: Uint8Array): AwarenessEntry[] | null {
@@ -23,7 +25,7 @@ export function parseAwarenessUpdate(update: Uint8Array): AwarenessEntry[] | nul
     for (let n = 0; n < count; n += 1) {
       entries.push({
         clientId: reader.varUint(mostClientId),
-        clock: reader.varUint(Number.MAX_SAFE_INTEGER - 1),
+        clock: reader.varUint(mostClock),
         state: reader.varView(update.length),
       });
     }

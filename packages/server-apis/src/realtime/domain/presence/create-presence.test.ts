@@ -1,4 +1,6 @@
 import { expect, it } from "vitest";
+import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate as encodeOwn } from "y-protocols/awareness";
+import * as Y from "yjs";
 import { createMemoryDocumentBus } from "../../adapters/document-bus.memory.ts";
 import { newId, type NodeId } from "../../../kit/ids.ts";
 import { defaultRealtimeLimits } from "../../../kit/realtime-limits.ts";
@@ -11,8 +13,7 @@ import { colourOf } from "./verified-user.ts";
 /** Two processes of one cloud. */
 function twoProcesses() {
   const bus = createMemoryDocumentBus();
-  const presence = (processId: string): Presence =>
-    createPresence({ bus, processId, limits: defaultRealtimeLimits });
+  const presence = (processId: string): Presence => createPresence({ bus, processId, limits: defaultRealtimeLimits });
   const [here, there] = [presence("here"), presence("there")];
   return {
     here,
@@ -40,7 +41,7 @@ function openLink(id: string): Link {
 }
 
 /** Somebody in a room, and what they are told. */
-function enter(presence: Presence, key: RoomKey, id: string) {
+function enter(presence: Presence, key: RoomKey, id: string, hear: (update: Uint8Array) => void = () => undefined) {
   const told: { clientId: number; state: unknown }[] = [];
   const broadcasts: unknown[] = [];
   let wake = (): void => undefined;
@@ -52,6 +53,7 @@ function enter(presence: Presence, key: RoomKey, id: string) {
       awareness(update) {
         for (const { clientId, state } of parseAwarenessUpdate(update) ?? [])
           told.push({ clientId, state: JSON.parse(new TextDecoder().decode(state)) });
+        hear(update);
         wake();
       },
       broadcast(sender, payload) {
@@ -88,6 +90,28 @@ it("shows everybody in all processes, the last of many changes, and takes away w
   expect(bob.told.at(-1)).toEqual({ clientId: 1, state: null });
 });
 
+it("is understood by y-protocols, when somebody comes back with the clock that they left with too", async () => {
+  await using processes = twoProcesses();
+  const { here, there, key } = processes;
+  const mine = new Awareness(new Y.Doc());
+  const theirs = new Awareness(new Y.Doc());
+  const change = (): Promise<unknown> => new Promise((resolve) => theirs.once("change", resolve));
+  const bob = enter(there, key, "bob", (update) => applyAwarenessUpdate(theirs, update, "cloud"));
+  const shown = (): unknown => theirs.getStates().get(mine.clientID);
+  mine.setLocalStateField("cursor", 1);
+  for (let round = 0; round < 2; round += 1) {
+    const ada = enter(here, key, "ada");
+    ada.seat.receive(encodeOwn(mine, [mine.clientID]));
+    await change();
+    expect(shown()).toMatchObject({ cursor: 1, user: { name: "ada" } });
+    ada.seat.leave();
+    await change();
+    expect(shown()).toBeUndefined();
+  }
+  bob.seat.leave();
+  for (const awareness of [mine, theirs]) awareness.destroy();
+});
+
 it("carries broadcasts to all others, with who sent them, and to no other room", async () => {
   await using processes = twoProcesses();
   const { here, there, key } = processes;
@@ -107,6 +131,8 @@ it("tells who looks on from another process who was there before, person by pers
   ada.show(2, 1, { tab: 2 });
   const seen = there.observe(key, () => undefined);
   await seen.gathered();
-  expect(presentPeople(seen.states())).toMatchObject([{ id: "ada", name: "ada", states: [{}, {}].map(() => expect.any(String)) }]);
+  expect(presentPeople(seen.states())).toMatchObject([
+    { id: "ada", name: "ada", states: [{}, {}].map(() => expect.any(String)) },
+  ]);
   seen.end();
 });

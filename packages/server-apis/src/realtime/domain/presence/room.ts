@@ -105,7 +105,7 @@ export function openRoom({ bus, subject, processId, limits, onEmpty }: RoomOptio
   }
 
   function publish(clientIds: readonly number[]): void {
-    for (let first = 0; first < clientIds.length; ) {
+    for (let first = 0; first < clientIds.length;) {
       let bytes = 0;
       let end = first;
       while (end < clientIds.length && (end === first || bytes < mostPublishedBytes)) {

@@ -105,8 +105,13 @@ async function allow(
   const id = parseId<NodeId>(text);
   if (id === null) return { kind: "node-not-found", id: text };
   const decision = await decide(kit.db, principal, "read", id);
-  if (decision.kind === "allow") return { kind: "allow", id };
   if (decision.kind === "not-found") return { kind: "node-not-found", id: text };
-  const { lacking, missingScope } = decision;
-  return { kind: "denied", lacking, missingScope, grantRequest: grantRequestOf(principal, decision) };
+  if (decision.kind === "deny") {
+    const { lacking, missingScope } = decision;
+    return { kind: "denied", lacking, missingScope, grantRequest: grantRequestOf(principal, decision) };
+  }
+  // A link shows what is shared, and nobody of those who share it.
+  if (principal.kind === "link")
+    return { kind: "denied", lacking: "person", missingScope: "files.read", grantRequest: null };
+  return { kind: "allow", id };
 }

@@ -9,7 +9,6 @@ const segmentBytes = 1024 * 1024;
 
 export type Unsettled = {
   schema: DocumentSchema | null;
-  dueAt: Date;
   snapshotSequence: number;
   /** All up to it is in here. */
   sequence: number;
@@ -44,7 +43,6 @@ export async function readUnsettled(db: Db, id: NodeId): Promise<Unsettled | nul
   return {
     // Parsed before it was written.
     schema: document.schema as DocumentSchema | null,
-    dueAt: document.settle_due_at,
     snapshotSequence: document.snapshot_seq,
     sequence: last?.seq ?? document.snapshot_seq,
     editedAt: last?.at ?? document.created_at,

@@ -2,7 +2,9 @@ import { expect, it } from "vitest";
 import * as Y from "yjs";
 import { createDocumentBench, storedDocument } from "../../testing/document-bench.ts";
 import { join } from "../../testing/editor.ts";
+import { createPastReader } from "../../adapters/past-reader.memory.ts";
 import { realtimeDb } from "../realtime-database.ts";
+import { documentJobs } from "./document-jobs.ts";
 
 const note = { name: "note", version: 1, fields: { text: { kind: "text" } } } as const;
 
@@ -67,4 +69,32 @@ it("trims the room it holds to what is stored, and tells the tree what is in it"
   expect(bench.settled.size).toBe(before);
   ada.text.insert(7, " again");
   expect((await ada.outcomes()).at(-1)).toBe("committed");
+});
+
+it("waits until edits pause, and no longer than a while", async () => {
+  const { bench, hub, id, ada } = await openedBench();
+  await using _ = bench;
+  let now = Date.now();
+  const clock = { now: () => new Date(now) };
+  const kit = { ...bench.kit, clock };
+  const past = createPastReader();
+  const settling = { kit, peers: bench.kit.peers, hub, past, settleAfterMs: 60_000 };
+  const [jobs, tables] = [documentJobs({ ...settling, hub }), realtimeDb(bench.kit.db)];
+  const run = () => jobs["realtime.settle"]?.run({ documentId: id }, AbortSignal.timeout(10_000));
+  const planned = () => bench.kit.db.selectFrom("jobs").select("run_at").orderBy("run_at").execute();
+  ada.text.insert(0, "a");
+  await ada.outcomes();
+  expect(await planned()).toHaveLength(1);
+  // Not due yet.
+  await run();
+  now += 90_000;
+  await tables.updateTable("doc_updates").set({ at: clock.now() }).execute();
+  // Due, but somebody has just edited it.
+  await run();
+  expect([bench.settled.size, (await planned()).length]).toEqual([0, 2]);
+  now += 5 * 60_000;
+  await tables.updateTable("doc_updates").set({ at: clock.now() }).execute();
+  await run();
+  expect(bench.settled.get(id)?.text).toBe("a");
+  expect((await tables.selectFrom("documents").select("settle_due_at").executeTakeFirst())?.settle_due_at).toBeNull();
 });

@@ -13,8 +13,6 @@ import { replaceLog } from "./replace-log.ts";
 /** A log of fewer rows and fewer bytes is read as quickly as a snapshot. */
 const worthRows = 100;
 const worthBytes = 32 * 1024;
-/** While edits go on, settling waits for so many times its delay. */
-const longestDelays = 6;
 
 export type Settling = {
   kit: Pick<Kit, "db" | "bus" | "clock" | "jobs">;
@@ -25,7 +23,7 @@ export type Settling = {
 };
 
 /** What the transaction came to: `overtaken` by another process that settled it, or by its end. */
-type Outcome = { kind: "settled"; sequence: number } | { kind: "no-room" } | { kind: "overtaken" };
+type Outcome = { kind: "settled"; headSequence: number } | { kind: "no-room" } | { kind: "overtaken" };
 
 /** Takes what was written back where the outcome is not that it settled. */
 class TakenBack extends Error {
@@ -40,13 +38,12 @@ class TakenBack extends Error {
 
 /**
  * What is due when a document's edits pause: its log becomes snapshot and history where that is worth it, its text is found by the search, its
- * state is kept for its history, and the room it holds is trimmed to what it takes. May be done twice, and beside edits of any process.
+ * state is kept for its history, and the room it holds is trimmed to what it takes. May be done twice, at any time, and beside edits of any process.
  */
 export async function settleDocument(settling: Settling, id: NodeId): Promise<void> {
   const { kit, past, hub } = settling;
   const unsettled = await readUnsettled(kit.db, id);
   if (unsettled === null) return;
-  if (await putOff(settling, id, unsettled)) return;
   const { snapshot, rows, schema, segment } = unsettled;
   const digest = await past.ask({
     task: "digest",
@@ -62,25 +59,17 @@ export async function settleDocument(settling: Settling, id: NodeId): Promise<vo
     outcome = await keep(settling, id, unsettled, { digest, compacts: false, isFull: true });
   kit.bus.publish("changes");
   kit.bus.publish("jobs");
-  if (outcome.kind === "settled") hub.settled(id, outcome.sequence, 0);
+  if (outcome.kind === "settled") {
+    const { headSequence } = outcome;
+    hub.settled(id, { headSequence, roomBytes: 0, stateBytes: digest.collected.byteLength });
+  }
 }
 
 function isWorthIt({ rows }: Unsettled): boolean {
-  return rows.length >= worthRows || rows.reduce((sum, { byteLength }) => sum + byteLength, 0) >= worthBytes;
+  return rows.length >= worthRows || lengthOf(rows) >= worthBytes;
 }
 
-/** While somebody types, later is better; but not for ever. */
-async function putOff({ kit, settleAfterMs }: Settling, id: NodeId, { dueAt, editedAt }: Unsettled): Promise<boolean> {
-  const now = kit.clock.now().getTime();
-  const isQuiet = now - editedAt.getTime() >= settleAfterMs / 2;
-  if (isQuiet || now - dueAt.getTime() >= (longestDelays - 1) * settleAfterMs) return false;
-  await kit.db.transaction().execute((tx) => enqueue(kit, tx, id, new Date(now + settleAfterMs)));
-  kit.bus.publish("jobs");
-  return true;
-}
-
-const enqueue = (kit: Settling["kit"], tx: Tx, id: NodeId, at: Date): Promise<void> =>
-  kit.jobs.enqueue(tx, "realtime.settle", { documentId: id }, at);
+const lengthOf = (rows: readonly Uint8Array[]): number => rows.reduce((sum, { byteLength }) => sum + byteLength, 0);
 
 type Kept = {
   digest: DocumentAnswers["digest"];
@@ -111,7 +100,7 @@ async function keepIn(
   await peers.documentNodes.touched(tx, id, { modifiedAt: editedAt, settled });
   const document = await tables
     .selectFrom("documents")
-    .select(["head_seq", "snapshot_seq", "stored_bytes", "counted_bytes"])
+    .select(["head_seq", "snapshot_seq", "stored_bytes", "counted_bytes", "settle_due_at"])
     .where("node_id", "=", id)
     .forUpdate()
     .executeTakeFirst();
@@ -123,12 +112,15 @@ async function keepIn(
   const stored = document.stored_bytes + grown;
   const room = await peers.documentNodes.takeRoom(tx, id, stored - document.counted_bytes);
   if (room !== null && stored > document.counted_bytes) throw new TakenBack({ kind: "no-room" });
-  const again = document.head_seq > sequence ? new Date(now.getTime() + settleAfterMs) : null;
-  if (again !== null) await enqueue(kit, tx, id, again);
+  const dueAt = document.settle_due_at;
+  const isPlanned = dueAt !== null && dueAt > now;
+  const later = document.head_seq > sequence ? new Date(now.getTime() + settleAfterMs) : null;
+  const again = isPlanned ? dueAt : later;
+  if (later !== null && !isPlanned) await kit.jobs.enqueue(tx, "realtime.settle", { documentId: id }, later);
   await tables
     .updateTable("documents")
     .set({ stored_bytes: stored, counted_bytes: stored, settle_due_at: again })
     .where("node_id", "=", id)
     .execute();
-  return { kind: "settled", sequence: document.head_seq };
+  return { kind: "settled", headSequence: document.head_seq };
 }

@@ -7,8 +7,18 @@ import { fieldOf } from "./roots.ts";
 
 type Shared = AbstractType<unknown>;
 
+const readers = new WeakMap<Doc, Map<DocSchema, () => unknown>>();
+
+/** The same for all who read a document by one schema. */
+export function snapshotsOf<Schema extends DocSchema>(doc: Doc, schema: Schema): () => DocSnapshot<Schema> {
+  const ofDoc = readers.get(doc) ?? new Map<DocSchema, () => unknown>();
+  const reader = ofDoc.get(schema) ?? createSnapshots(doc, schema);
+  readers.set(doc, ofDoc.set(schema, reader));
+  return reader as () => DocSnapshot<Schema>;
+}
+
 /** Reads a document as plain values. What did not change since it was read last is the same object. */
-export function createSnapshots<Schema extends DocSchema>(doc: Doc, { fields }: Schema): () => DocSnapshot<Schema> {
+function createSnapshots<Schema extends DocSchema>(doc: Doc, { fields }: Schema): () => DocSnapshot<Schema> {
   /** By the shared type; what is missing is read by its kind. */
   const known = new WeakMap<object, unknown>();
   const items = new WeakMap<object, ListItem<unknown>>();

@@ -25,9 +25,10 @@ test("two people write one document that one of them made, and say something abo
   await ada.keyboard.type("# Saturday\n\n- oat milk\nbread\n");
   await saved(ada);
   const { pathname } = new URL(ada.url());
+  const id = pathname.split("/").at(-1);
   const owner = await signIn(cloud, "ada");
   await owner.graphql(`mutation ($input: ShareNodeInput!) { shareNode(input: $input) { __typename } }`, {
-    input: { nodeId: pathname.split("/").at(-1), username: "bob", role: "WRITE" },
+    input: { nodeId: id, username: "bob", role: "WRITE" },
   });
 
   const narrow = { viewport: { width: 360, height: 740 } };
@@ -44,7 +45,7 @@ test("two people write one document that one of them made, and say something abo
 
   await test.step("undoing leaves alone what the other wrote", async () => {
     await ada.getByRole("button", { name: "Undo" }).click();
-    await expect(textIn(ada)).toContainText("- apples");
+    await expect(textIn(ada)).toHaveText("apples");
     await ada.getByRole("button", { name: "Redo" }).click();
     await expect(textIn(bob)).toContainText("oat milk");
   });
@@ -82,5 +83,13 @@ test("two people write one document that one of them made, and say something abo
     await expect(textIn(ada)).toContainText("apples and pears");
     await ada.getByRole("button", { name: "History", exact: true }).click();
     await expect(ada.getByText(/ada and bob|bob and ada/)).toBeVisible();
+  });
+
+  await test.step("whoever looks at it when it is thrown away is told, and keeps what they see", async () => {
+    await owner.graphql(`mutation ($input: DeleteNodeInput!) { deleteNode(input: $input) { __typename } }`, {
+      input: { id },
+    });
+    await expect(bob.locator(".mows-sync")).toHaveAttribute("data-state", /gone|denied/);
+    await expect(textIn(bob)).toContainText("apples and pears");
   });
 });

@@ -46,8 +46,7 @@ test("two browsers order one playlist at the same time, one of them offline, and
     await first.getByRole("menuitem", { name: "Remove from this playlist" }).click();
     await expect(titles(first)).toHaveText([one, two, ...rest]);
     await second.context().setOffline(false);
-    for (const page of [first, second])
-      await expect(titles(page)).toHaveText([two, one, ...rest], { timeout: 30_000 });
+    for (const page of [first, second]) await expect(titles(page)).toHaveText([two, one, ...rest], { timeout: 30_000 });
   });
 
   await test.step("what one plays, the other hears at the same moment", async () => {

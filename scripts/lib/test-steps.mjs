@@ -10,6 +10,8 @@ import { countPlaywright, countVitest, forgetReport, runnerCount } from "./runne
 const MINUTE_MS = 60_000;
 const PACKED = join(root, "test-results/packages");
 const CONTRACT = join(root, "packages/sdk/schema.graphql");
+/** Node keeps here what it compiled: a third of what each of the many clouds and commands of the tests costs to start. */
+const COMPILED = join(root, "node_modules/.cache/node");
 
 /**
  * A step that is one test: it passes by ending well, and shows what it printed only when it does not.
@@ -141,7 +143,12 @@ export function endToEndTests(tally, chromium) {
     start: () =>
       run(projectNode, [cli, "test", "--reporter=list,json"], {
         cwd: join(root, "e2e"),
-        env: { MOWS_CHROMIUM: chromium, MOWS_PACKED: PACKED, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+        env: {
+          MOWS_CHROMIUM: chromium,
+          MOWS_PACKED: PACKED,
+          NODE_COMPILE_CACHE: COMPILED,
+          PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+        },
         timeoutMs: 30 * MINUTE_MS,
         live: true,
       }),

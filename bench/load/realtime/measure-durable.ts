@@ -22,7 +22,7 @@ export type DurableResult = {
   acknowledged: { document: string; clientId: number; updates: number }[];
 };
 
-const [warmUpMs, keptWithinMs, readingAtOnce] = [1_000, 5_000, 20];
+const [warmUpMs, keptWithinMs, readingAtOnce] = [1_000, 30_000, 20];
 const firstClientId = 2_000_000_000;
 
 /**

@@ -6,6 +6,8 @@ import type { SwarmTarget } from "./swarm.ts";
 
 export type SendPastInput = {
   target: SwarmTarget;
+  /** The same server for the writer, by a protocol that tells what was taken where it has one. */
+  writerTarget: SwarmTarget;
   document: string;
   updates: number;
   updateBytes: number;
@@ -22,8 +24,9 @@ const settleMs = 1_000;
  * One client writes, each update a new value for the same key, so that the document stays small; another one reads, or is there and reads
  * nothing. Gives by how many bytes the server's resident memory went above what it was before. In the end the reader has the last value.
  */
-export async function sendPast({ target, document, updates, updateBytes, paused, serverPid }: SendPastInput) {
-  const writer = await openPlainClient(target, document);
+export async function sendPast(input: SendPastInput): Promise<number> {
+  const { target, writerTarget, document, updates, updateBytes, paused, serverPid } = input;
+  const writer = await openPlainClient(writerTarget, document);
   const reader = await openPlainClient(target, document);
   if (paused) reader.connection.pause();
   await delay(settleMs);

@@ -13,7 +13,7 @@ type Figures = { paused: number[]; reading: number[] };
 export const pausedClient: Row = {
   name: "realtime-paused",
   run: (options) =>
-    withEverybody(options, async ({ ours, peers, load: { load } }) => {
+    withEverybody(options, async ({ ours, multiplexed, peers, load: { load } }) => {
       const figures = new Map<Contender, Figures>();
       for (const one of [ours, ...peers]) {
         const send = async (paused: boolean) => {
@@ -21,6 +21,7 @@ export const pausedClient: Row = {
           const [document = ""] = await one.newDocuments(1);
           const bytes = await load.sendPast({
             target: one.target,
+            writerTarget: one === ours ? multiplexed.target : one.target,
             document,
             updates,
             updateBytes,

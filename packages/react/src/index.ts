@@ -34,7 +34,8 @@ export { DocumentHistory, type DocumentHistoryProps } from "./docs/document-hist
 export { FollowControl, type FollowControlProps } from "./docs/follow-control/follow-control.tsx";
 export { useFollow, type Follow } from "./docs/follow-control/use-follow.ts";
 export { SyncStatus, type SyncStatusProps } from "./docs/sync-status/sync-status.tsx";
-export { useDoc, type Doc, type DocFacts } from "./docs/use-doc.ts";
+export { useDoc, type Doc } from "./docs/use-doc.ts";
+export { useDocFacts, type DocFacts } from "./docs/use-doc-facts.ts";
 export { useDocField } from "./docs/use-doc-field.ts";
 export { useDocPresence } from "./docs/use-doc-presence.ts";
 export { useDocumentCalls } from "./docs/use-document-calls.ts";

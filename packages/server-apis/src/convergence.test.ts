@@ -174,7 +174,7 @@ const batches = Array.from({ length: Math.ceil(seeds / together) }, (_, index) =
 
 it.for(batches)(
   `converges over real sockets that lose, repeat and reorder, through compaction and a restart: from seed $first`,
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async ({ first }) => {
     await using cloud = await createCloud();
     const plays = await Promise.all(

@@ -473,6 +473,8 @@ const editors = {
   createShortcut: "NameTaken",
   tagNode: "NodeTagged",
   setFolderColour: "FolderColourSet",
+  nameDocumentVersion: "NotADocument",
+  restoreDocument: "NotADocument",
 };
 
 it("refuses a visitor all that is not theirs, by name, whatever the link allows, and breaks at nothing", async () => {

@@ -1,5 +1,8 @@
 import { useDocumentCalls, useMows } from "@mows/react";
+import type { DocumentNode, NodeResult } from "@mows/sdk";
+import type { DocumentDetailsResult } from "@mows/sdk/docs";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useConsoleMessages } from "../messages/use-console-messages.ts";
 import { LoadFailure } from "../page/load-failure.tsx";
 import { Loading } from "../page/loading.tsx";
@@ -10,38 +13,42 @@ import { useLocation } from "../router/use-location.ts";
 import { documentAt } from "./document-address.ts";
 import { OtherDocument } from "./other-document.tsx";
 import { TextDocument } from "./text-document.tsx";
-import { textFieldOf } from "./text-field-of.ts";
+import { type TextField, textFieldOf } from "./text-field-of.ts";
+
+interface Known {
+  readonly document: DocumentNode;
+  /** Null where it is no text. */
+  readonly field: TextField | null;
+}
+
+/** The document; what was known of it stays when it is taken away: who is writing in it can still copy what they wrote. */
+function useKnown(node: NodeResult | undefined, details: DocumentDetailsResult | undefined): Known | null {
+  const [known, setKnown] = useState<Known | null>(null);
+  if (node?.__typename !== "Document" || details?.__typename !== "DocumentDetails") return known;
+  if (known?.document !== node) setKnown({ document: node, field: textFieldOf(details.schema ?? null) });
+  return known;
+}
 
 function OpenedDocument({ id }: { id: string }) {
   const { document: texts } = useConsoleMessages();
   const node = useQuery(useMows().files.node.queryOptions({ id }));
   const details = useQuery(useDocumentCalls().details.queryOptions({ id }));
+  const known = useKnown(node.data, details.data);
+  if (known) {
+    const { document, field } = known;
+    return (
+      <Page title={document.name} width="full">
+        {field ? <TextDocument document={document} field={field} /> : <OtherDocument document={document} />}
+      </Page>
+    );
+  }
   const error = node.error ?? details.error;
-  if (error) {
-    return (
-      <Page title={texts.title} width="narrow">
-        <LoadFailure error={error} retry={() => void Promise.all([node.refetch(), details.refetch()])} />
-      </Page>
-    );
-  }
-  if (!node.data || !details.data) {
-    return (
-      <Page title={texts.title} width="narrow">
-        <Loading>{texts.opening}</Loading>
-      </Page>
-    );
-  }
-  if (node.data.__typename !== "Document" || details.data.__typename !== "DocumentDetails") {
-    return (
-      <Page title={texts.title} width="narrow">
-        <Notice kind="warning">{texts.notThere}</Notice>
-      </Page>
-    );
-  }
-  const field = textFieldOf(details.data.schema ?? null);
+  const isAnswered = node.data !== undefined && details.data !== undefined;
   return (
-    <Page title={node.data.name} width="full">
-      {field ? <TextDocument document={node.data} field={field} /> : <OtherDocument document={node.data} />}
+    <Page title={texts.title} width="narrow">
+      {error && <LoadFailure error={error} retry={() => void Promise.all([node.refetch(), details.refetch()])} />}
+      {!error && !isAnswered && <Loading>{texts.opening}</Loading>}
+      {!error && isAnswered && <Notice kind="warning">{texts.notThere}</Notice>}
     </Page>
   );
 }

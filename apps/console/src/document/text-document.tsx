@@ -7,7 +7,7 @@ import {
   SyncStatus,
   type TextHandle,
   useComments,
-  useDoc,
+  useDocFacts,
   useDocPresence,
   useFollow,
 } from "@mows/react";
@@ -36,7 +36,7 @@ const panels = [
 /** A text with those who write it too, what was said about it, and how it came to be. */
 export function TextDocument({ document, field }: TextDocumentProps) {
   const { document: texts } = useConsoleMessages();
-  const doc = useDoc(field.schema, document.id);
+  const doc = useDocFacts(field.schema, document.id);
   const presence = useDocPresence(doc);
   const text = useRef<TextHandle>(null);
   const follow = useFollow(presence, (view) => text.current?.show(view));

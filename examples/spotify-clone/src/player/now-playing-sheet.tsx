@@ -28,18 +28,20 @@ export function NowPlayingSheet({ isOpen, close }: { isOpen: boolean; close: () 
           <ChevronDown aria-hidden="true" />
         </DialogDismiss>
         <DialogHeading className="sheet-heading">Now playing</DialogHeading>
-        <TogetherButton />
-        <button
-          type="button"
-          className="icon-button"
-          aria-label="Queue"
-          onClick={() => {
-            close();
-            navigate("/queue");
-          }}
-        >
-          <ListVideo aria-hidden="true" />
-        </button>
+        <div className="sheet-ways">
+          <TogetherButton />
+          <button
+            type="button"
+            className="icon-button"
+            aria-label="Queue"
+            onClick={() => {
+              close();
+              navigate("/queue");
+            }}
+          >
+            <ListVideo aria-hidden="true" />
+          </button>
+        </div>
       </div>
       <Cover url={track.coverUrl ?? null} seed={track.album ?? track.artist ?? ""} className="sheet-cover" eager />
       <div className="sheet-names">

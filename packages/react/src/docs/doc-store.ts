@@ -2,10 +2,10 @@ import type { Mows, MowsError } from "@mows/sdk";
 import type { DocSchema, DocSnapshot, DocStatus, OpenDoc, TypedDoc } from "@mows/sdk/docs";
 import { SharedStore } from "./shared-store.ts";
 
-/** What components read of a document. */
+/** What components read of a document beside its content, which is read where it is wanted: reading it takes as long as it is large. */
 export interface DocView<Schema extends DocSchema> {
+  /** Undefined until there is something of it. */
   readonly opened: TypedDoc<Schema> | undefined;
-  readonly state: DocSnapshot<Schema> | undefined;
   readonly status: DocStatus;
   readonly access: OpenDoc["access"];
   readonly pending: number;
@@ -18,7 +18,6 @@ export type DocStore<Schema extends DocSchema> = SharedStore<TypedDoc<Schema>, D
 
 const closed = {
   opened: undefined,
-  state: undefined,
   status: "loading",
   access: null,
   pending: 0,
@@ -44,10 +43,17 @@ function createDocStore<Schema extends DocSchema>(mows: Mows, id: string, schema
       const { status, access, pending, history } = opened;
       if (!unread.has(status)) shown.add(opened);
       const { canUndo, canRedo } = history;
-      const is = shown.has(opened) ? { opened, state: opened.snapshot() } : { opened: undefined, state: undefined };
-      return { ...is, status, access, pending, canUndo, canRedo, error: opened.error };
+      const there = shown.has(opened) ? opened : undefined;
+      return { opened: there, status, access, pending, canUndo, canRedo, error: opened.error };
     },
   });
+}
+
+/** The content; the same object until it changes. */
+export function readState<Schema extends DocSchema>({
+  getSnapshot,
+}: Pick<DocStore<Schema>, "getSnapshot">): DocSnapshot<Schema> | undefined {
+  return getSnapshot().opened?.snapshot();
 }
 
 type StoresOfCloud = Map<string, Map<DocSchema, DocStore<DocSchema>>>;

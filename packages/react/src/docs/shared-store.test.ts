@@ -62,18 +62,15 @@ describe("what components hold in common", () => {
     expect(log).toEqual(["open", "close"]);
   });
 
-  it("tells only what differs", async () => {
+  it("reads as the same object until something of it differs", async () => {
     const { store, change } = counter();
-    const told = vi.fn();
-    store.subscribe(told);
+    store.subscribe(() => undefined);
     await opened();
     const before = store.getSnapshot();
-    told.mockClear();
     change(0);
-    expect(told).not.toHaveBeenCalled();
     expect(store.getSnapshot()).toBe(before);
     change(1);
-    expect(told).toHaveBeenCalledOnce();
+    expect(store.getSnapshot()).toMatchObject({ isOpen: true, count: 1 });
   });
 
   it("says why it could not be opened, and tries again when it is asked to", async () => {

@@ -73,8 +73,7 @@ export class SharedStore<Opened extends { readonly close: () => unknown }, View 
 
   readonly #tell = (): void => {
     const view = this.#shared.viewOf(this.#opened, this.#error);
-    if (isSame(this.#view, view)) return;
-    this.#view = view;
+    if (!isSame(this.#view, view)) this.#view = view;
     for (const listener of this.#listeners) listener();
   };
 }

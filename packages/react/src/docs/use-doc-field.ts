@@ -1,16 +1,16 @@
 import type { DocSchema, DocSnapshot } from "@mows/sdk/docs";
 import { useMemo, useSyncExternalStore } from "react";
-import type { DocStore } from "./doc-store.ts";
-import { useDocStore } from "./use-doc.ts";
+import { type DocStore, docStoreOf, readState } from "./doc-store.ts";
+import { useMows } from "../use-mows.ts";
 
 /** Reads a part; of the same state, the same. */
 function readerOf<Schema extends DocSchema, Part>(
-  { getSnapshot }: DocStore<Schema>,
+  store: DocStore<Schema>,
   select: (state: DocSnapshot<Schema>) => Part,
 ): () => Part | undefined {
   let last: { readonly of: DocSnapshot<Schema>; readonly part: Part } | undefined;
   return () => {
-    const { state } = getSnapshot();
+    const state = readState(store);
     if (state === undefined) return undefined;
     if (last?.of !== state) last = { of: state, part: select(state) };
     return last.part;
@@ -29,7 +29,7 @@ export function useDocField<Schema extends DocSchema, Part>(
   id: string,
   select: (state: DocSnapshot<Schema>) => Part,
 ): Part | undefined {
-  const store = useDocStore(schema, id);
+  const store = docStoreOf(useMows(), id, schema);
   const read = useMemo(() => readerOf(store, select), [store, select]);
   return useSyncExternalStore(store.subscribe, read, read);
 }

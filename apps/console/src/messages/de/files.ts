@@ -8,7 +8,7 @@ export const files = {
   shared: "Für mich freigegeben",
   starred: "Markiert",
   trash: "Papierkorb",
-  trashOf: (space) => `Papierkorb von ${space}`,
+  trashOf: (space) => `Papierkorb: ${space}`,
   whoseTrash: "Wessen Papierkorb",
   about: "Über diese Datei",
   versions: "Versionen",

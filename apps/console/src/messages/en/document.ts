@@ -11,6 +11,7 @@ export const document = {
   redo: "Redo",
   comments: "Comments",
   history: "History",
-  ofAnApp: "An app makes something of this document. Open it there to see it as it is meant; here it is its data and its history.",
+  ofAnApp:
+    "An app makes something of this document. Open it there to see it as it is meant; here it is its data and its history.",
   showData: "Show its data",
 };

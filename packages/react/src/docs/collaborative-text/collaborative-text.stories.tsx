@@ -5,7 +5,7 @@ import { expect, waitFor } from "storybook/test";
 import { editorIn, typeInto } from "../../testing/editor-in.ts";
 import { createNote, noteSchema, shareNote, shoppingList } from "../../testing/note.ts";
 import { SyncStatus } from "../sync-status/sync-status.tsx";
-import { useDoc } from "../use-doc.ts";
+import { useDocFacts } from "../use-doc-facts.ts";
 import { CollaborativeText } from "./collaborative-text.tsx";
 import { anchorAt } from "./text-anchor.ts";
 
@@ -15,7 +15,7 @@ const app = { app: "storybook", grants: [{ path: "/Music", access: "write" }] } 
 let noteId = "";
 
 function Note({ isReadOnly = false }: { isReadOnly?: boolean }) {
-  const note = useDoc(noteSchema, noteId);
+  const note = useDocFacts(noteSchema, noteId);
   const access = isReadOnly ? "read" : note.access;
   return (
     <div style={{ display: "grid", gap: "0.5rem", gridTemplateRows: "auto 20rem" }}>

@@ -1,7 +1,7 @@
 import { useImperativeHandle, useRef, type Ref } from "react";
 import { useMessages } from "../../messages/use-messages.ts";
 import type { DocComments } from "../comments/use-comments.ts";
-import type { DocFacts } from "../use-doc.ts";
+import type { DocFacts } from "../use-doc-facts.ts";
 import { useTextEditor } from "./use-text-editor.ts";
 
 export interface CollaborativeTextProps {

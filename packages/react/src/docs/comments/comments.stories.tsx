@@ -6,7 +6,7 @@ import { editorIn } from "../../testing/editor-in.ts";
 import { createNote, noteSchema, shareNote, shoppingList } from "../../testing/note.ts";
 import { anchorAt } from "../collaborative-text/text-anchor.ts";
 import { CollaborativeText } from "../collaborative-text/collaborative-text.tsx";
-import { useDoc } from "../use-doc.ts";
+import { useDocFacts } from "../use-doc-facts.ts";
 import type { CommentEntry } from "./comment-entry.ts";
 import { Comments } from "./comments.tsx";
 import { useComments } from "./use-comments.ts";
@@ -17,7 +17,7 @@ const app = { app: "storybook", grants: [{ path: "/Music", access: "write" }] } 
 let noteId = "";
 
 function Note({ isReadOnly = false }: { isReadOnly?: boolean }) {
-  const note = useDoc(noteSchema, noteId);
+  const note = useDocFacts(noteSchema, noteId);
   const doc = { ...note, access: isReadOnly ? "read" : note.access } as const;
   const comments = useComments(doc);
   return (

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useSyncExternalStore } from "react";
 import { useSession } from "../../auth/use-session.ts";
-import type { DocFacts } from "../use-doc.ts";
+import type { DocFacts } from "../use-doc-facts.ts";
 import type { CommentEntry } from "./comment-entry.ts";
 import { type CommentsSnapshot, CommentStore, noComments } from "./comment-store.ts";
 

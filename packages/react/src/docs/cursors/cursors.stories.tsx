@@ -1,6 +1,11 @@
+import type { TestCloud } from "@mows/testing";
+import { tabCloud } from "@mows/testing/tab";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fireEvent, fn, waitFor } from "storybook/test";
+import { createNote, shareNote } from "../../testing/note.ts";
 import { presentMembers } from "../../testing/present-members.ts";
+import { AvatarStack } from "../avatar-stack/avatar-stack.tsx";
+import { usePresence } from "../use-presence.ts";
 import { Cursors } from "./cursors.tsx";
 
 const pointing = presentMembers(4, (index) => ({ pointer: { x: 0.1 + index * 0.22, y: 0.2 + index * 0.2 } }));
@@ -12,6 +17,19 @@ const board = (
     </button>
   </div>
 );
+
+/** Of the story's room. */
+let nodeId = "";
+
+function Room() {
+  const presence = usePresence(nodeId);
+  return (
+    <>
+      <AvatarStack others={presence.others} />
+      <Cursors presence={presence}>{board}</Cursors>
+    </>
+  );
+}
 
 const meta = {
   component: Cursors,
@@ -51,6 +69,39 @@ export const NoPlaces: Story = {
   },
   play: async ({ canvasElement }) => {
     await expect(canvasElement.querySelectorAll(".mows-cursor")).toHaveLength(0);
+  },
+};
+
+export const InARoomWithBob: Story = {
+  render: () => <Room />,
+  parameters: {
+    cloud: {
+      async seed(cloud: TestCloud) {
+        const app = { app: "storybook", grants: [{ path: "/Music", access: "write" }] } as const;
+        nodeId = await createNote((await cloud.user("ada", app)).mows);
+        await cloud.user("bob");
+        await shareNote((await cloud.user("ada")).mows, nodeId, "bob", "READ");
+      },
+    },
+  },
+  play: async ({ canvas, canvasElement, step }) => {
+    const room = await (await tabCloud().user("bob")).mows.docs.room(nodeId);
+    await step("sees where he points", async () => {
+      room.setMe({ pointer: { x: 0.5, y: 0.5 } });
+      await expect(await canvas.findByRole("list", { name: "1 other person is here" })).toHaveTextContent("Bob");
+      await waitFor(() => expect(canvasElement.querySelectorAll(".mows-cursor")).toHaveLength(1));
+    });
+    await step("and is seen by him", async () => {
+      const area = canvasElement.querySelector(".mows-cursors")?.getBoundingClientRect() ?? new DOMRect();
+      const at = { clientX: area.x + area.width / 4, clientY: area.y + area.height / 2 };
+      await fireEvent.pointerMove(canvas.getByRole("button"), { ...at, pointerType: "mouse" });
+      await waitFor(() => expect(room.others[0]?.state).toMatchObject({ pointer: { x: 0.25, y: 0.5 } }));
+      await expect(room.others[0]?.person.name).toBe("Ada Lovelace");
+    });
+    await step("until he leaves", async () => {
+      room.close();
+      await waitFor(() => expect(canvas.queryByRole("list")).toBeNull());
+    });
   },
 };
 

@@ -6,7 +6,7 @@ import Eye from "lucide-react/icons/eye";
 import LoaderCircle from "lucide-react/icons/loader-circle";
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 import type { LucideIcon } from "lucide-react";
-import type { DocFacts } from "../use-doc.ts";
+import type { DocFacts } from "../use-doc-facts.ts";
 import { useFormats } from "../../messages/use-formats.ts";
 import { useMessages } from "../../messages/use-messages.ts";
 import { useMows } from "../../use-mows.ts";

@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import type { ConnectionPeer, Edge } from "../edge.ts";
+import type { Answer, ConnectionPeer, Edge } from "../edge.ts";
 import { toRequest } from "./to-request.ts";
 import { upgradeSocket, type OpenSocket } from "./upgrade-socket.ts";
 import { writeAnswer } from "./write-answer.ts";
@@ -21,7 +22,7 @@ export type Listener = {
   port: number;
   /** Until then every request is answered with 503. */
   serve(edge: Edge): void;
-  /** Takes no new connection, lets requests under way end for at most `graceMs`, then cuts what is left. */
+  /** Takes no new connection, cuts event streams, lets other requests under way end for at most `graceMs`, then cuts what is left. */
   close(graceMs: number): Promise<void>;
 };
 
@@ -30,16 +31,29 @@ export async function listen(at: { host: string; port: number } | { path: string
   let edge: Edge | null = null;
   const isLocal = "path" in at;
   const sockets = new Set<OpenSocket>();
+  const connections = new Set<Socket>();
+  /** Answers without an end: a stop that waited for them would always wait in full. */
+  const streams = new Set<ServerResponse>();
+  let isClosing = false;
   /** Asked for and not yet open: nobody else would close them. */
   const upgrading = new Set<Duplex>();
   const server = createServer({ requestTimeout: 0, headersTimeout: headersMs, keepAliveTimeout: 10_000 });
   const peerOf = (address: string | undefined): ConnectionPeer =>
     isLocal ? { kind: "local" } : { kind: "network", address: address ?? "unknown" };
   server.setTimeout(idleMs);
+  server.on("connection", (socket: Socket) => {
+    connections.add(socket);
+    socket.once("close", () => connections.delete(socket));
+  });
 
   server.on("request", (message, outgoing) => {
     const gone = new AbortController();
-    outgoing.once("close", () => gone.abort(new Error("the client went away")));
+    outgoing.once("close", () => {
+      gone.abort(new Error("the client went away"));
+      streams.delete(outgoing);
+      // Kept alive, it would be asked for more.
+      if (isClosing) server.closeIdleConnections();
+    });
     message.on("error", () => gone.abort());
     const request = toRequest(message, gone.signal);
     if (request === null || edge === null) {
@@ -51,6 +65,8 @@ export async function listen(at: { host: string; port: number } | { path: string
     }
     void edge.handle(request, peerOf(message.socket.remoteAddress)).then((answer) => {
       if (!message.complete && request.body !== null) outgoing.once("finish", () => dropRest(message));
+      if (isEventStream(answer) && isClosing) outgoing.destroy();
+      else if (isEventStream(answer) && !outgoing.closed) streams.add(outgoing);
       return writeAnswer(answer, outgoing);
     });
   });
@@ -69,8 +85,12 @@ export async function listen(at: { host: string; port: number } | { path: string
       edge = given;
     },
     async close(graceMs) {
+      isClosing = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
+      // Browsers connect ahead of need; to Node such a connection is not idle, and a stop would wait for a request that never comes.
+      for (const socket of connections) if (socket.bytesRead === 0) socket.destroy();
+      for (const stream of streams) stream.destroy();
       for (const socket of upgrading) socket.destroy();
       for (const socket of sockets) socket.close(1001, "the cloud is stopping");
       const cut = setTimeout(() => server.closeAllConnections(), graceMs);
@@ -78,6 +98,10 @@ export async function listen(at: { host: string; port: number } | { path: string
       clearTimeout(cut);
     },
   };
+}
+
+function isEventStream({ headers }: Answer): boolean {
+  return headers.get("content-type")?.startsWith("text/event-stream") === true;
 }
 
 /**

@@ -93,14 +93,15 @@ describe("a long folder that was scrolled through", () => {
     expect(await look(18_980)).toEqual(names().slice(18_980, 19_020));
     expect(asked.length).toBeLessThanOrEqual(2);
     asked.length = 0;
-    folder.delete(named(19_999));
-    await look(19_990);
-    await told();
-    expect(await look(19_990)).toEqual(names().slice(19_990));
-    asked.length = 0;
     await look(18_990);
     await look(10_000);
     expect(asked).toEqual([]);
+
+    // the grid may say more rows than there are
+    await look(19_980);
+    folder.delete(named(19_999));
+    await told();
+    expect(await look(19_980)).toEqual(names().slice(19_980));
   });
 
   it("has what is new at once where it is short", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
+import { entryOf } from "../documents/list-entries.ts";
 import type { DocumentSchema } from "../documents/parse-document-schema.ts";
 import { answerPastQuestion } from "./answer-past-question.ts";
 import type { Moment, PastAnswer } from "./past-question.ts";
@@ -9,7 +10,7 @@ const schema: DocumentSchema = {
   version: 1,
   fields: {
     body: { kind: "text" },
-    rows: { kind: "list", of: { kind: "record", fields: { title: { kind: "text" }, done: { kind: "value" } } } },
+    tracks: { kind: "list", of: { kind: "value" } },
     page: { kind: "xml" },
     state: { kind: "value" },
   },
@@ -44,7 +45,7 @@ function shown(doc: Y.Doc): unknown {
       (typeof insert === "string" ? insert.split("") : [insert]).map((unit) => [unit, attributes]),
     );
   const page = doc.getXmlFragment("page").toJSON().replaceAll("</bold><bold>", "");
-  return [units, doc.getArray("rows").toJSON(), page, doc.getMap("values").toJSON()];
+  return [units, doc.getArray("rows").toJSON(), doc.getMap("tracks").toJSON(), page, doc.getMap("values").toJSON()];
 }
 
 /** Numbers below `limit` that are the same for a seed (mulberry32). */
@@ -70,6 +71,16 @@ function editText(text: Y.Text, below: (limit: number) => number): void {
   edits[below(edits.length)]?.();
 }
 
+/** A list as a schema declares it: `listEntries`. */
+function editTracks(tracks: Y.Map<Y.Map<unknown>>, below: (limit: number) => number): void {
+  const id = `t${below(5)}`;
+  const entry = tracks.get(id);
+  if (entry === undefined) tracks.set(id, entryOf(`i${below(9)}`, below(9)));
+  else if (below(3) === 0) tracks.delete(id);
+  else entry.set("at", `i${below(9)}`);
+}
+
+/** A list that no schema declares. */
 function editRows(rows: Y.Array<Y.Map<unknown>>, below: (limit: number) => number): void {
   const at = below(rows.length + 1);
   const row = rows.length > at ? rows.get(at) : undefined;
@@ -100,6 +111,7 @@ function edit(doc: Y.Doc, below: (limit: number) => number): void {
   const kinds = [
     () => editText(doc.getText("body"), below),
     () => editRows(doc.getArray("rows"), below),
+    () => editTracks(doc.getMap("tracks"), below),
     () => editPage(doc.getXmlFragment("page"), below),
     () => doc.getMap("values").set("state", ["a", below(3)]),
     () => doc.getMap("values").delete("state"),

@@ -2,6 +2,7 @@ import type { NodeId } from "../../../kit/ids.ts";
 import { diffScanned } from "../log/diff-scanned.ts";
 import type { Lane, Preparation, WrittenRow } from "../log/lane.ts";
 import { mergeScanned } from "../log/merge-scanned.ts";
+import { roomOf } from "../log/room-of.ts";
 import { scanUpdate, type ScannedUpdate } from "../log/scan-update.ts";
 import { Audience } from "./audience.ts";
 import type { Author } from "./author.ts";
@@ -19,7 +20,7 @@ import { Summary, type Novelty } from "./summary.ts";
 
 type Brought = { update: ScannedUpdate; novelty: Novelty };
 
-/** A log of this length is compacted while it still grows: it is read whole when the document is loaded. */
+/** A log that is longer than this, and than the document, is compacted while it still grows: it is read whole when the document is loaded. */
 const longLogBytes = 4 * 1024 * 1024;
 
 const refused = (reason: RefusalReason): Refused => ({ kind: "refused", reason });
@@ -40,11 +41,14 @@ export class LiveDocument implements Lane<HubUpdate> {
   readonly #state: DocumentState;
   readonly #track: SequenceTrack;
   readonly #owners = new ClientOwners();
+  /** Of what is pending, how many wait with being shown: nothing is shown before them, since it may follow from them. */
+  #unshown = 0;
   /** Taken, and neither committed nor refused. */
   #pending: Set<HubUpdate> | null = null;
   #roomBytes: number;
   #bytes: number;
-  /** Written here since it was loaded or settled. */
+  /** Its size when it was loaded or settled, and what was written here since. */
+  #settledBytes: number;
   #logBytes = 0;
 
   constructor(id: NodeId, loaded: LoadedDocument, context: HubContext) {
@@ -55,6 +59,7 @@ export class LiveDocument implements Lane<HubUpdate> {
     this.#state = new DocumentState(id, loaded, context);
     this.#roomBytes = loaded.roomBytes;
     this.#bytes = loaded.state.bytes.byteLength;
+    this.#settledBytes = this.#bytes;
     this.#summary = Summary.of(loaded.state);
   }
 
@@ -111,13 +116,14 @@ export class LiveDocument implements Lane<HubUpdate> {
     if (this.#bytes + bytes > this.#context.documentBytes) return refused("document-full");
     if (!this.#context.backlog.take(bytes)) return refused("overloaded");
     const clients = [...new Set(novelty.structs.map(({ client }) => client))];
-    const isCertain = bytes <= this.#roomBytes && this.#knowsAll(clients);
+    const isCertain = roomOf(update) <= this.#roomBytes && this.#knowsAll(clients);
     this.#summary.add(novelty);
     this.#bytes += bytes;
-    this.#roomBytes -= bytes;
+    this.#roomBytes -= roomOf(update);
     this.unprepared ||= !isCertain;
     const { promise, resolve } = Promise.withResolvers<Awaited<HubUpdate["committed"]>>();
-    const shown = isCertain ? this.#show(update, from, 0) : null;
+    const shown = isCertain && this.#unshown === 0 ? this.#show(update, from, 0) : null;
+    if (shown === null) this.#unshown += 1;
     const taken: HubUpdate = { update, author, clients, novelty, from, shown, committed: promise, resolve };
     (this.#pending ??= new Set()).add(taken);
     this.queue.push(taken);
@@ -138,18 +144,27 @@ export class LiveDocument implements Lane<HubUpdate> {
     let isFull = false;
     for (const queued of this.queue.splice(0)) {
       const own = this.#owners.ownPart(queued, queued.author);
-      const bytes = own.update.bytes.byteLength;
-      isFull ||= bytes > this.#roomBytes && asked.has(queued);
+      const room = roomOf(own.update);
+      isFull ||= room > this.#roomBytes && asked.has(queued);
       if (bringsNothing(own.novelty)) this.refuse([queued], "client-taken");
       // Not even a smaller one that comes later: it would follow what is missing.
       else if (isFull) this.refuse([queued], "quota-exceeded");
       else {
-        this.#roomBytes -= bytes;
+        this.#roomBytes -= room;
         this.queue.push(own.update === queued.update ? queued : this.#replace(queued, own));
       }
     }
     // What came while it was prepared was not asked for.
     this.unprepared = this.#roomBytes < 0 || this.queue.some(({ clients }) => !this.#knowsAll(clients));
+    if (!this.unprepared) this.#showQueued();
+  }
+
+  /** All of the queue is certain now; what is being written is shown once it is. */
+  #showQueued(): void {
+    const waiting = this.queue.filter(({ shown }) => shown === null);
+    if (waiting.length < this.#unshown) return;
+    for (const queued of waiting) queued.shown = this.#show(queued.update, queued.from, 0);
+    this.#unshown = 0;
   }
 
   #knowsAll(clients: readonly number[]): boolean {
@@ -161,18 +176,21 @@ export class LiveDocument implements Lane<HubUpdate> {
     this.#context.backlog.take(update.bytes.byteLength);
     this.#summary.add(novelty);
     this.#bytes += update.bytes.byteLength;
-    const replaced = { ...queued, update, novelty };
+    const replaced = { ...queued, update, novelty, shown: null };
+    this.#unshown += 1;
     (this.#pending ??= new Set()).add(replaced);
     return replaced;
   }
 
   written(rows: readonly WrittenRow<HubUpdate>[], roomBytes: number): void {
-    this.#roomBytes = roomBytes - this.queue.reduce((sum, { update }) => sum + update.bytes.byteLength, 0);
+    this.#roomBytes = roomBytes - this.#waitingRoom();
     for (const { parts, sequence } of rows) {
       this.#track.add(sequence, sequence);
       for (const part of parts) {
-        if (part.shown === null) this.#show(part.update, part.from, sequence);
-        else part.shown.sequence = sequence;
+        if (part.shown === null) {
+          this.#unshown -= 1;
+          this.#show(part.update, part.from, sequence);
+        } else part.shown.sequence = sequence;
         this.#pending?.delete(part);
         this.#context.backlog.giveBack(part.update.bytes.byteLength);
         part.resolve({ kind: "committed", sequence });
@@ -185,9 +203,13 @@ export class LiveDocument implements Lane<HubUpdate> {
     if (this.hasGap) this.#context.hasGap(this.id);
   }
 
+  #waitingRoom(): number {
+    return this.queue.reduce((sum, { update }) => sum + roomOf(update), 0);
+  }
+
   #countLog(bytes: number): void {
     this.#logBytes += bytes;
-    if (this.#logBytes < longLogBytes) return;
+    if (this.#logBytes < Math.max(longLogBytes, this.#settledBytes)) return;
     this.#logBytes = 0;
     this.#context.settleSoon(this.id);
   }
@@ -206,7 +228,8 @@ export class LiveDocument implements Lane<HubUpdate> {
     this.#summary.remove(queued.novelty);
     this.#bytes -= bytes;
     this.#context.backlog.giveBack(bytes);
-    if (queued.shown !== null) this.#state.remove(queued.shown);
+    if (queued.shown === null) this.#unshown -= 1;
+    else this.#state.remove(queued.shown);
   }
 
   /** What another process committed, or what was found in the log behind a gap: rows `first` to `last`. */
@@ -226,9 +249,10 @@ export class LiveDocument implements Lane<HubUpdate> {
 
   /** It was settled. */
   heard({ headSequence, roomBytes, stateBytes }: SettledFacts): void {
-    const waiting = this.queue.reduce((sum, { update }) => sum + update.bytes.byteLength, 0);
+    const waiting = this.#waitingRoom();
     this.#roomBytes = Math.min(this.#roomBytes, roomBytes - waiting);
     this.#bytes = stateBytes + waiting;
+    this.#settledBytes = stateBytes;
     this.#logBytes = 0;
     this.#state.collected(stateBytes);
     if (headSequence > this.headSequence) this.#context.hasGap(this.id);

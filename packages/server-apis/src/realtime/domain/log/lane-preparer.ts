@@ -4,6 +4,7 @@ import type { Author } from "../hub/author.ts";
 import type { Backoff } from "./backoff.ts";
 import type { Lane, Preparation, QueuedUpdate } from "./lane.ts";
 import type { Wanted } from "./prepare-append.ts";
+import { roomOf } from "./room-of.ts";
 
 const atOnce = 4;
 /** A document whose preparation fails for a reason of its own is given up after so many attempts. */
@@ -82,7 +83,7 @@ function wantedBy({ id, queue }: Lane): Wanted {
   const claims = new Map<number, Author>();
   let bytes = 0;
   for (const { update, author, clients } of queue) {
-    bytes += update.bytes.byteLength;
+    bytes += roomOf(update);
     for (const client of clients) if (!claims.has(client)) claims.set(client, author);
   }
   return { id, bytes, claims };

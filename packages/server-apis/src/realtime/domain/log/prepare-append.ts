@@ -6,6 +6,7 @@ import type { Tx } from "../../../kit/sql/database.ts";
 import type { Author } from "../hub/author.ts";
 import { realtimeTx, type RealtimeTx } from "../realtime-database.ts";
 import type { Preparation } from "./lane.ts";
+import { lockDocument } from "./lock-document.ts";
 
 /** Room is taken ahead in such pieces, so that edits seldom touch the row of their space. */
 const aheadBytes = 64 * 1024;
@@ -29,23 +30,19 @@ export async function prepareAppend(
 ): Promise<Preparation | null> {
   const { preparation, began } = await kit.db.transaction().execute(async (tx) => {
     const tables = realtimeTx(tx);
-    const document = await tables
-      .selectFrom("documents")
-      .select(["stored_bytes", "counted_bytes", "settle_due_at"])
-      .where("node_id", "=", wanted.id)
-      .executeTakeFirst();
-    if (document === undefined) return { preparation: null, began: false };
+    const document = await lockDocument(tx, wanted.id);
+    if (document === null) return { preparation: null, began: false };
     const now = kit.clock.now();
     const dueAt = new Date(now.getTime() + settleAfterMs);
     const owners = await claimClients(tables, wanted, now);
     // A job that was given up settles nothing any more.
-    const quiet = (document.settle_due_at?.getTime() ?? 0) < now.getTime() - staleMs;
+    const quiet = (document.settleDueAt?.getTime() ?? 0) < now.getTime() - staleMs;
     if (quiet) {
       await peers.documentNodes.touched(tx, wanted.id, { modifiedAt: now });
       await kit.jobs.enqueue(tx, "realtime.settle", { documentId: wanted.id }, dueAt);
     }
-    const taken = await takeRoom(peers, tx, wanted, document.counted_bytes - document.stored_bytes);
-    const row = await tables
+    const taken = await takeRoom(peers, tx, wanted, document.countedBytes - document.storedBytes);
+    const { room } = await tables
       .updateTable("documents")
       .set((eb) => ({
         counted_bytes: eb("counted_bytes", "+", taken),
@@ -53,10 +50,8 @@ export async function prepareAppend(
       }))
       .where("node_id", "=", wanted.id)
       .returning((eb) => eb("counted_bytes", "-", eb.ref("stored_bytes")).as("room"))
-      .executeTakeFirst();
-    return row === undefined
-      ? { preparation: null, began: false }
-      : { preparation: { roomBytes: row.room, owners }, began: quiet };
+      .executeTakeFirstOrThrow();
+    return { preparation: { roomBytes: room, owners }, began: quiet };
   });
   if (began) {
     kit.bus.publish("changes");

@@ -1,6 +1,7 @@
 import { closeCodes } from "../../../kit/http/close-codes.ts";
 import type { OpenDocument } from "../hub/document-hub.ts";
 import type { Subscriber } from "../hub/subscriber.ts";
+import type { CatchUps } from "./catch-ups.ts";
 import type { Link } from "./link.ts";
 import type { Trail } from "./trail.ts";
 
@@ -30,6 +31,7 @@ export type MemberOptions = {
   link: Link;
   voice: MemberVoice;
   trail: Trail;
+  catchUps: CatchUps;
   /** What may come while a member is being answered, in bytes; more is fetched from the log. */
   heldBytes: number;
   onResumed(): void;
@@ -43,7 +45,7 @@ type State =
   | "behind"
   | "left";
 
-export function joinDocument({ document, link, voice, trail, heldBytes, onResumed }: MemberOptions): Member {
+export function joinDocument({ document, link, voice, trail, catchUps, heldBytes, onResumed }: MemberOptions): Member {
   let state: State = "answering";
   let held: Uint8Array[] = [];
   /** What is left of `heldBytes`; less than none when something had to be dropped. */
@@ -83,7 +85,7 @@ export function joinDocument({ document, link, voice, trail, heldBytes, onResume
     if (state !== "behind") return;
     state = "answering";
     room = heldBytes;
-    const fetched = await document.since(sequence);
+    const fetched = await catchUps.since(document, sequence);
     if (!isAnswering()) return;
     pass(fetched.update);
     onResumed();

@@ -30,7 +30,7 @@ export type Opening = {
 
 /** Takes a place in a document, and in its presence, for whoever may read it. `member.leave` and `seat.leave` give them back. */
 export async function openDocument(sockets: Sockets, opening: Opening): Promise<OpenedDocument | Closing> {
-  const { kit, hub, presence, trail, counted } = sockets;
+  const { kit, hub, presence, trail, catchUps, counted } = sockets;
   const { principal, link, voice } = opening;
   const admitted = await admit(sockets, opening);
   if (admitted.kind === "closed") return admitted;
@@ -50,6 +50,7 @@ export async function openDocument(sockets: Sockets, opening: Opening): Promise<
     link,
     voice,
     trail,
+    catchUps,
     heldBytes: kit.config.realtime.highWatermarkBytes,
     onResumed: () => counted.resumed(),
   });

@@ -2,6 +2,7 @@ import type { Kit } from "../../../kit/kit.ts";
 import type { Peers } from "../../../kit/peers.ts";
 import type { DocumentHub } from "../hub/document-hub.ts";
 import type { Presence } from "../presence/create-presence.ts";
+import { type CatchUps, createCatchUps } from "./catch-ups.ts";
 import { createDrainWatch, type DrainWatch } from "./drain-watch.ts";
 import { createPersonSockets, type PersonSockets } from "./person-sockets.ts";
 import { createTrail, type Trail } from "./trail.ts";
@@ -17,6 +18,7 @@ export type Sockets = {
   people: PersonSockets;
   drains: DrainWatch;
   trail: Trail;
+  catchUps: CatchUps;
   silence: SilenceWatch;
   /** Of updates, of presence, and of whole documents: each remembers what it made last. */
   frames: { updates: SharedFrames; presence: SharedFrames; wholes: SharedFrames };
@@ -44,6 +46,7 @@ export function createSockets(parts: Pick<Sockets, "kit" | "peers" | "hub" | "pr
     people,
     drains,
     trail,
+    catchUps: createCatchUps(),
     silence: createSilenceWatch(),
     frames: {
       updates: createSharedFrames(trail),

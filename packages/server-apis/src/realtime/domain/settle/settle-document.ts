@@ -10,9 +10,11 @@ import { realtimeTx } from "../realtime-database.ts";
 import { readUnsettled, type Unsettled } from "./read-unsettled.ts";
 import { replaceLog } from "./replace-log.ts";
 
-/** A log of fewer rows and fewer bytes is read as quickly as a snapshot. */
+/** A log of fewer rows and fewer bytes is read as quickly as a snapshot; for a large document, one that costs more to write again waits longer. */
 const worthRows = 100;
 const worthBytes = 32 * 1024;
+const snapshotBytesPerRow = 1024;
+const snapshotShare = 8;
 
 export type Settling = {
   kit: Pick<Kit, "db" | "bus" | "clock" | "jobs">;
@@ -65,8 +67,12 @@ export async function settleDocument(settling: Settling, id: NodeId): Promise<vo
   }
 }
 
-function isWorthIt({ rows }: Unsettled): boolean {
-  return rows.length >= worthRows || lengthOf(rows) >= worthBytes;
+function isWorthIt({ rows, snapshot }: Unsettled): boolean {
+  const snapshotBytes = snapshot?.byteLength ?? 0;
+  return (
+    rows.length >= worthRows + snapshotBytes / snapshotBytesPerRow ||
+    lengthOf(rows) >= Math.max(worthBytes, snapshotBytes / snapshotShare)
+  );
 }
 
 const lengthOf = (rows: readonly Uint8Array[]): number => rows.reduce((sum, { byteLength }) => sum + byteLength, 0);

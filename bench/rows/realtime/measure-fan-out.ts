@@ -82,11 +82,19 @@ async function saturate(load: Load, leastUnderWay: number): Promise<{ best: Thro
   return { best, steps };
 }
 
-/** CPU seconds from now on: of the server's process, and with everything it started. */
+/** CPU seconds from now on: of the server's process, and with everything it started. What of that has ended by then counts nothing. */
 export async function cpuOf(pid: number): Promise<() => Promise<{ own: number; all: number }>> {
+  const before = await secondsEach(pid);
+  return async () => {
+    const used = [...(await secondsEach(pid))].map(([each, seconds]) => seconds - (before.get(each) ?? 0));
+    return { own: used[0] ?? 0, all: used.reduce((sum, each) => sum + each, 0) };
+  };
+}
+
+/** By process, the server's own first. */
+async function secondsEach(pid: number): Promise<Map<number, number>> {
   const tree = await processTree(pid);
-  const [own, all] = [await cpuSeconds([pid]), await cpuSeconds(tree)];
-  return async () => ({ own: (await cpuSeconds([pid])) - own, all: (await cpuSeconds(tree)) - all });
+  return new Map(await Promise.all(tree.map(async (each) => [each, await cpuSeconds([each])] as const)));
 }
 
 function noFigures(): FanOutFigures {

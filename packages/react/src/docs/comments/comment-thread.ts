@@ -21,7 +21,9 @@ export interface CommentThread {
 
 export const resolvedKey = (thread: string): string => `${thread}.resolved`;
 
-const byTime = (a: Comment, b: Comment) => a.at - b.at || (a.id < b.id ? -1 : 1);
+/** The first one first, whatever clocks say: replies are written on other machines. */
+const inThreadOf = (thread: string) => (a: Comment, b: Comment) =>
+  Number(b.id === thread) - Number(a.id === thread) || a.at - b.at || (a.id < b.id ? -1 : 1);
 
 /** What the document keeps, as threads; the oldest first. What is not a comment is passed over: anybody who may write could have put it there. */
 export function threadsOf(entries: Iterable<readonly [string, unknown]>): CommentThread[] {
@@ -36,7 +38,9 @@ export function threadsOf(entries: Iterable<readonly [string, unknown]>): Commen
       return {
         id,
         about: about ?? null,
-        comments: (inThread.get(id) ?? []).map(([of, { by, at, text }]) => ({ id: of, by, at, text })).toSorted(byTime),
+        comments: (inThread.get(id) ?? [])
+          .map(([of, { by, at, text }]) => ({ id: of, by, at, text }))
+          .toSorted(inThreadOf(id)),
         resolved: resolved?.kind === "resolved" ? { by: resolved.by, at: resolved.at } : null,
       };
     })

@@ -28,7 +28,6 @@ export const search = {
     anyMonth: "Jeder Monat",
     where: "Aufgenommen bei",
     whereHint: "Breite und Länge, wie Karten und Kameras sie schreiben.",
-    placeHint: "48.137, 11.575",
     placeWrong: "Das ist kein Ort. Schreib ihn wie 48.137, 11.575.",
     howFar: "Wie weit ringsum",
     within: (km) => `bis ${km} km`,

@@ -30,7 +30,6 @@ export const search = {
     anyMonth: "Any month",
     where: "Taken near",
     whereHint: "Latitude and longitude, as maps and cameras write them.",
-    placeHint: "48.137, 11.575",
     placeWrong: "This is no place. Write it like 48.137, 11.575.",
     howFar: "How far around",
     within: (km: string) => `within ${km} km`,

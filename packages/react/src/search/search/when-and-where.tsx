@@ -124,7 +124,7 @@ function Where({ filters, onChange }: WhenAndWhereProps) {
         className="mows-search-select mows-search-place"
         name="place"
         defaultValue={shown}
-        placeholder={texts.placeHint}
+        placeholder="48.137, 11.575"
         aria-invalid={isWrong}
         aria-describedby={`${id}-hint`}
         autoComplete="off"

@@ -24,7 +24,7 @@ import { lockFolders, lockTree } from "./locks.ts";
 import { nameHolder } from "./name-holder.ts";
 import { nameKey } from "./name-key.ts";
 import { type NodeSkipped, type OnConflict, placeName } from "./place-name.ts";
-import { readerOf, readNode } from "./read-nodes.ts";
+import { findNode, readerOf, readNode } from "./read-nodes.ts";
 import type { TreeNode } from "./tree-node.ts";
 
 export type MoveNodeOutcome =
@@ -112,11 +112,11 @@ async function place(
   { from, to }: Ends,
 ): Promise<MoveNodeOutcome> {
   const [id, oldParentId, newParentId, spaceId] = [from.node.id, from.parentId, to.node.id, to.node.spaceId];
-  const moved = async (): Promise<MoveNodeOutcome> => {
-    const node = await readNode(tx, id, to.access, readerOf(how.principal));
-    return { kind: "node-moved", node: { ...node, spaceId } };
-  };
-  if (oldParentId === newParentId && how.name === undefined) return moved();
+  if (oldParentId === newParentId && how.name === undefined) {
+    // Nothing holds it here: it may just have been deleted.
+    const node = await findNode(tx, id, to.access, readerOf(how.principal));
+    return node === null ? { kind: "node-not-found", id } : { kind: "node-moved", node: { ...node, spaceId } };
+  }
   const placed = from.node.kind === "folder" ? await levelBelow(tx, id, newParentId) : null;
   if (placed?.kind === "too-deep") return placed;
   if (!(await lockFolders(tx, [oldParentId, newParentId]))) return { kind: "node-not-found", id: newParentId };
@@ -136,7 +136,8 @@ async function place(
   if (fromId !== spaceId || held.spaceId !== spaceId)
     await changeSpace(kit, tx, { id, from: fromId, to: spaceId, size: how.size });
   if (placed !== null) await noteLevel(tx, spaceId, placed.level);
-  return moved();
+  const node = await readNode(tx, id, to.access, readerOf(how.principal));
+  return { kind: "node-moved", node: { ...node, spaceId } };
 }
 
 /** For a file the media type follows the name. */

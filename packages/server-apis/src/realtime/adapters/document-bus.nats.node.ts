@@ -135,10 +135,11 @@ export function createNatsDocumentBus({ url, prefix, log }: NatsDocumentBusOptio
     },
     async stop() {
       stopping = true;
+      isUp = false;
       clearInterval(looking);
+      await local.stop();
       await connection?.close();
       await running;
-      await local.stop();
     },
   };
 }

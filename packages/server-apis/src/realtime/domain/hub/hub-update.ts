@@ -8,7 +8,7 @@ import type { TailEntry } from "./tail.ts";
 export type HubUpdate = QueuedUpdate & {
   novelty: Novelty;
   from: Subscriber | null;
-  /** Null while nobody was shown it: that waits for the commit where room or the owner of its Yjs client are not certain. */
+  /** Null while nobody was shown it: that waits until room and the owner of its Yjs client are certain, its own and of what came before it. */
   shown: TailEntry | null;
   committed: Promise<Committed | Refused>;
   resolve(outcome: Committed | Refused): void;

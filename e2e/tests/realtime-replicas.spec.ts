@@ -8,7 +8,7 @@ import { signIn } from "../support/person.ts";
 import { type SwitchedProxy, startSwitchedProxy } from "../support/switched-proxy.ts";
 
 /** Edits that each has acknowledged before the next fault. */
-const edits = 15;
+const edits = 8;
 /** A document that nobody has open is given up by its process after a second. */
 const soonUnloaded = { MOWS_DOCS_UNLOAD_AFTER_MS: "1000" };
 

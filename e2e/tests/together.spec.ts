@@ -8,6 +8,7 @@ import { checkPage, watchPages } from "../support/watch-page.ts";
 
 /** As far apart as two who listen together may be. */
 const inStepMs = 150;
+const playlistLength = 4;
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -24,16 +25,17 @@ test("two browsers order one playlist at the same time, one of them offline, and
   await installPlayer(cloud);
   expect((await cloud.cli("import", music.folder, "--to", "/Music", "--as", "olga")).code).toBe(0);
   await openPlayer(first, cloud);
-  await makePlaylistOfAll(first, music.files.length);
+  await makePlaylist(first, music.files.length);
   await using other = await openOtherBrowser(browser, cloud, first.url());
   const second = other.page;
   const titles = (page: Page) => page.locator(".track-row-title");
-  await expect(titles(second)).toHaveCount(music.files.length);
+  await expect(titles(second)).toHaveCount(playlistLength);
   const before = await titles(first).allTextContents();
 
   await test.step("each sees that the other is there", async () => {
     for (const page of [first, second]) await expect(page.locator(".mows-avatars-item")).toHaveCount(1);
-    await checkPage(first, "player-shared-playlist");
+    // From here on its browser complains of the network.
+    other.watch.expectClean();
   });
 
   await test.step("edits made without a network and meanwhile with one come together", async () => {
@@ -80,19 +82,19 @@ test("two browsers order one playlist at the same time, one of them offline, and
     await first.getByRole("button", { name: /^Listening together/ }).click();
     await expect(first.getByRole("status").filter({ hasText: "Olga Owner leads." })).toBeVisible();
     watch.expectClean();
-    other.watch.expectClean();
     await second.close();
     await expect(first.getByRole("status").filter({ hasText: "You lead" })).toBeVisible({ timeout: 30_000 });
     expect(await heardOn(first)).not.toBeNull();
   });
 });
 
-async function makePlaylistOfAll(page: Page, count: number): Promise<void> {
+/** Of the first tracks of so many. */
+async function makePlaylist(page: Page, count: number): Promise<void> {
   await page.getByRole("link", { name: "Tracks", exact: true }).click();
   const titles = page.locator(".track-row-title");
   await expect(titles).toHaveCount(count);
   await expectTagsRead(page);
-  const [first = "", ...others] = await titles.allTextContents();
+  const [first = "", ...others] = (await titles.allTextContents()).slice(0, playlistLength);
   const add = async (title: string, to: string) => {
     await page.getByRole("button", { name: `More actions for ${title}` }).click();
     await page.getByRole("menuitem", { name: "Add to playlist" }).click();
@@ -108,7 +110,7 @@ async function makePlaylistOfAll(page: Page, count: number): Promise<void> {
     await expect(page.getByRole("status").filter({ hasText: "Added 1 track to Ours" })).toBeAttached();
   }
   await link.click();
-  await expect(titles).toHaveCount(count);
+  await expect(titles).toHaveCount(playlistLength);
 }
 
 /** The same person at another machine, on the same page. */

@@ -1,4 +1,5 @@
 import { useMows } from "@mows/react";
+import { notifyManager, useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { announce } from "../app/announce.tsx";
 import { ConfirmDialog } from "../app/confirm-dialog.tsx";
@@ -15,6 +16,7 @@ export function usePlaylistDialogs({ id, name }: Playlist): {
   remove: () => void;
 } {
   const mows = useMows();
+  const queryClient = useQueryClient();
   const [open, setOpen] = useState<"rename" | "delete" | null>(null);
   const close = () => setOpen(null);
   const rename = async (newName: string): Promise<string | null> => {
@@ -25,8 +27,10 @@ export function usePlaylistDialogs({ id, name }: Playlist): {
   const remove = async (): Promise<string | null> => {
     const result = await mows.files.delete({ id });
     if (result.__typename !== "NodeDeleted" && result.__typename !== "NodeNotFound") return result.message;
+    // The page with all of them would ask for the tracks of this one, unless the list is new and whoever shows it was told.
+    await queryClient.refetchQueries({ queryKey: ["mows", "files", "documents"] });
     announce(`Playlist ${name} was deleted`);
-    navigate("/playlists", { replace: true });
+    notifyManager.schedule(() => navigate("/playlists", { replace: true }));
     return null;
   };
   const dialog = (

@@ -62,5 +62,7 @@ export function runSocket(
       whileOpen,
     );
     socket.addEventListener("close", ({ code }) => end(code), whileOpen);
+    // Node's `ws` throws what nobody listens to, also while it closes.
+    socket.addEventListener("error", () => {});
   });
 }

@@ -6,6 +6,16 @@ import { SyncStatus } from "./sync-status.tsx";
 
 const of = (status: DocStatus, pending = 0) => ({ doc: { status, pending, error: null, open: fn() } });
 
+const others = [
+  ["saving", 2],
+  ["loading", 0],
+  ["connecting", 1],
+  ["read-only", 0],
+  ["full", 1],
+  ["denied", 0],
+  ["gone", 1],
+] as const satisfies readonly (readonly [DocStatus, number])[];
+
 const meta = { component: SyncStatus, args: of("saved") } satisfies Meta<typeof SyncStatus>;
 export default meta;
 type Story = StoryObj<typeof meta>;
@@ -16,14 +26,18 @@ export const Saved: Story = {
   },
 };
 
-/** As quiet as saved for who listens: it goes to and fro with every word. */
-export const Saving: Story = { args: of("saving", 2) };
-
-export const Loading: Story = { args: of("loading") };
-
-export const Connecting: Story = { args: of("connecting", 1) };
-
-export const ReadOnly: Story = { args: of("read-only") };
+/** Those that ask for nothing; saving is as quiet as saved for who listens, since it goes to and fro with every word. */
+export const TheOthers: Story = {
+  render: () => (
+    <>
+      {others.map(([status, pending]) => (
+        <div key={status}>
+          <SyncStatus {...of(status, pending)} />
+        </div>
+      ))}
+    </>
+  ),
+};
 
 export const Offline: Story = {
   args: of("offline", 3),
@@ -33,8 +47,6 @@ export const Offline: Story = {
     await expect(status).toHaveTextContent("3 changes are kept in this browser.");
   },
 };
-
-export const Full: Story = { args: of("full", 1) };
 
 export const SignedOut: Story = {
   args: of("signed-out", 12),
@@ -46,16 +58,12 @@ export const SignedOut: Story = {
   },
 };
 
-export const Denied: Story = { args: of("denied") };
-
 export const RightToWriteTakenBack: Story = {
   args: of("read-only", 2),
   play: async ({ canvas }) => {
     await expect(canvas.getByRole("status")).toHaveTextContent("2 changes were not saved");
   },
 };
-
-export const Gone: Story = { args: of("gone", 1) };
 
 export const NotOpened: Story = {
   args: { doc: { ...of("loading").doc, error: MowsError.from(new TypeError("Failed to fetch")) } },

@@ -38,9 +38,19 @@ function NoOwnerYet() {
   );
 }
 
+/** The session as it was last known: what is typed into the form is not lost while the cloud is asked anew, as after a session ended. */
+function useKnownSession() {
+  const session = useSession();
+  const [known, setKnown] = useState(session);
+  if (session.state === "loading" || session.state === known.state)
+    return known.state === session.state ? session : known;
+  setKnown(session);
+  return session;
+}
+
 export function SignInPage() {
   const { signIn, general } = useConsoleMessages();
-  const session = useSession();
+  const session = useKnownSession();
   // kept from when the page was opened: the address changes while this page is being left
   const [to] = useState(() => returnAddress(location.search, location.origin));
   // an app may want to know that it is still the same person: who is signed in signs in once more

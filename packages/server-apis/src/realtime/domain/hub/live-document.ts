@@ -141,11 +141,13 @@ export class LiveDocument implements Lane<HubUpdate> {
   prepared({ roomBytes, owners }: Preparation, asked: ReadonlySet<HubUpdate>): void {
     this.#owners.learn(owners);
     this.#roomBytes = roomBytes;
+    // Less than was asked for: the space is full. What came back from the writer meanwhile, and stands first, was not asked for.
+    const isShort = [...asked].reduce((sum, { update }) => sum + roomOf(update), 0) > roomBytes;
     let isFull = false;
     for (const queued of this.queue.splice(0)) {
       const own = this.#owners.ownPart(queued, queued.author);
       const room = roomOf(own.update);
-      isFull ||= room > this.#roomBytes && asked.has(queued);
+      isFull ||= isShort && room > this.#roomBytes && asked.has(queued);
       if (bringsNothing(own.novelty)) this.refuse([queued], "client-taken");
       // Not even a smaller one that comes later: it would follow what is missing.
       else if (isFull) this.refuse([queued], "quota-exceeded");

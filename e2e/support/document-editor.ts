@@ -1,5 +1,5 @@
 import { createMows } from "@mows/sdk";
-import { WebSocket } from "ws";
+import { nodeClient } from "./node-client.ts";
 
 /** Somebody who edits a document without end, by the SDK. */
 export type Editor = {
@@ -16,21 +16,7 @@ type Wanted = { port: number; token: string; documentId: string; name: string };
 
 /** Puts marks of its own into the document's list `marks`, the next one when the one before is acknowledged. */
 export async function createEditor({ port, token, documentId, name }: Wanted): Promise<Editor> {
-  const authorization = `Bearer ${token}`;
-  const mows = createMows({
-    url: `http://127.0.0.1:${port}`,
-    fetch(input, init) {
-      const request = new Request(input, init);
-      request.headers.set("authorization", authorization);
-      return fetch(request);
-    },
-    // `ws` has the browser's interface and takes headers.
-    WebSocket: class extends WebSocket {
-      constructor(url: string | URL, protocols?: string | string[]) {
-        super(url, protocols, { headers: { authorization } });
-      }
-    } as unknown as typeof globalThis.WebSocket,
-  });
+  const mows = createMows(nodeClient(port, { authorization: `Bearer ${token}` }));
   const open = await mows.docs.open(documentId);
   const marks = open.doc.getMap<boolean>("marks");
   const acknowledged = new Set<string>();

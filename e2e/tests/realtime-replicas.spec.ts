@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { createEditor, type Editor } from "../support/document-editor.ts";
 import { type Cloud, startCloud } from "../support/cloud.ts";
+import { createDocument } from "../support/documents.ts";
 import { rootOf } from "../support/files.ts";
 import { startNatsServer } from "../support/nats-server.ts";
 import { signIn } from "../support/person.ts";
@@ -65,12 +66,8 @@ async function prepare(cloud: Cloud): Promise<{ token: string; documentId: strin
   const made = await cloud.cli("token", "create", "--as", "ada", "--json");
   expect(made.code, made.stderr).toBe(0);
   const ada = await signIn(cloud, "ada");
-  const { createDocument } = await ada.graphql<{ createDocument: { __typename: string; id: string } }>(
-    `mutation ($parentId: ID!) { createDocument(input: { parentId: $parentId, name: "Shared" }) { __typename ... on DocumentCreated { id } } }`,
-    { parentId: await rootOf(ada) },
-  );
-  expect(createDocument.__typename).toBe("DocumentCreated");
-  return { token: (JSON.parse(made.stdout) as { token: string }).token, documentId: createDocument.id };
+  const documentId = await createDocument(ada, await rootOf(ada), "Shared");
+  return { token: (JSON.parse(made.stdout) as { token: string }).token, documentId };
 }
 
 async function startProxies(clouds: readonly Cloud[]): Promise<AsyncDisposable & { all: readonly SwitchedProxy[] }> {

@@ -1,46 +1,30 @@
 import { createMows } from "@mows/sdk";
 import { defineDoc, text } from "@mows/sdk/docs";
 import { expect, test } from "@playwright/test";
-import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
-import { startCloud, type Cloud } from "../support/cloud.ts";
+import { startCloud } from "../support/cloud.ts";
 import { createDocument } from "../support/documents.ts";
 import { rootOf } from "../support/files.ts";
+import { nodeClient } from "../support/node-client.ts";
 import { signIn } from "../support/person.ts";
 
 const note = defineDoc({ text: text() }, { name: "note" });
-
-/** What a browser adds by itself. */
-function asBrowser({ port }: Cloud, cookie: string) {
-  const origin = `http://127.0.0.1:${port}`;
-  const headers = { cookie, origin, "sec-fetch-site": "same-origin" };
-  const Socket = class extends WebSocket {
-    constructor(address: string | URL, protocols?: string | string[]) {
-      super(address, protocols, { headers });
-    }
-  };
-  const fetchWithCookie: typeof fetch = (input, init) => {
-    const request = new Request(input, init);
-    for (const [name, value] of Object.entries(headers)) request.headers.set(name, value);
-    return fetch(request);
-  };
-  // `ws` implements the browser's interface; its declared type only differs in the events' details.
-  return { origin, fetch: fetchWithCookie, Socket: Socket as unknown as typeof globalThis.WebSocket };
-}
 
 test("the npm package y-websocket and our SDK edit one document together", async () => {
   await using cloud = await startCloud();
   expect((await cloud.cli("user", "add", "ada")).code).toBe(0);
   const ada = await signIn(cloud, "ada");
   const id = await createDocument(ada, await rootOf(ada), "Together");
-  const browser = asBrowser(cloud, ada.cookie);
+  // What a browser adds by itself.
+  const origin = `http://127.0.0.1:${cloud.port}`;
+  const client = nodeClient(cloud.port, { cookie: ada.cookie, origin, "sec-fetch-site": "same-origin" });
 
-  const mows = createMows({ url: browser.origin, fetch: browser.fetch, WebSocket: browser.Socket });
+  const mows = createMows(client);
   const ours = await mows.docs.open(id, note);
   const doc = new Y.Doc();
   const theirs = new WebsocketProvider(`ws://127.0.0.1:${cloud.port}/.mows/docs`, id, doc, {
-    WebSocketPolyfill: browser.Socket,
+    WebSocketPolyfill: client.WebSocket,
     disableBc: true,
   });
   try {

@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { access, mkdtempDisposable, readFile, writeFile } from "node:fs/promises";
 import { Agent, request, type IncomingMessage } from "node:http";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
@@ -14,6 +13,7 @@ import { mp3, png } from "./files/testing/audio-files.ts";
 import { startFaultProxy } from "./kit/blobs/testing/fault-proxy.ts";
 import { startS3 } from "./kit/blobs/testing/start-s3.ts";
 import { readConfig } from "./kit/config.ts";
+import { freePort } from "./kit/testing/free-port.ts";
 import { silentLog } from "./kit/telemetry/log.ts";
 import { localSocketName, startCloud } from "./start-cloud.ts";
 
@@ -98,14 +98,6 @@ type Sending = { method?: string; body?: Uint8Array; through?: number; headers?:
 /** What differs at every place. */
 function pattern(length: number): Uint8Array {
   return Uint8Array.from({ length }, (_, index) => (index * 2_654_435_761) >>> 24);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }
 
 /** nginx with the settings that are shipped, on a port of its own before the cloud. */

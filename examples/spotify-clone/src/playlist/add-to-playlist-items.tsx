@@ -50,7 +50,10 @@ export function useAddToPlaylist(): (playlist: Pick<Playlist, "id" | "name">, tr
   const queryClient = useQueryClient();
   return ({ id, name }, trackIds) => {
     const add = async () => {
-      const addedCount = await editPlaylist(mows, id, (draft) => addTracks(draft, trackIds));
+      let addedCount = 0;
+      await editPlaylist(mows, id, (draft) => {
+        addedCount = addTracks(draft, trackIds);
+      });
       announce(addedCount > 0 ? `Added ${countOf(addedCount, "track")} to ${name}` : `Already in ${name}`);
       if (addedCount > 0) await queryClient.invalidateQueries({ queryKey: trackIdsKey(id) });
     };

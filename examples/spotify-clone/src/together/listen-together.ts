@@ -50,12 +50,11 @@ export class ListenTogether {
   readonly #listeners = new Set<() => void>();
   readonly #ends: (() => void)[] = [];
   #clock = new LeaderClock();
-  #joined = false;
+  #role: "alone" | "leader" | "follower" = "alone";
   /** What was told last, but for where it is. */
   #told = "";
   #stateBefore: AudioSnapshot["state"] = "empty";
   #stateNow: AudioSnapshot["state"] = "empty";
-  #leads = false;
   /** The one that is followed, or was last. */
   #session: Session | null = null;
   #leaderConnection: string | null = null;
@@ -90,21 +89,20 @@ export class ListenTogether {
 
   /** Leads: whoever joins hears what is on here. */
   readonly start = (): void => {
-    this.#join();
+    this.#begin();
     this.#lead();
   };
 
   /** Follows whoever leads. */
   readonly join = (): void => {
-    this.#join();
+    this.#begin();
     this.#room.setMe({ joined: true });
     this.#onRoom();
   };
 
   /** Goes on alone, with what is on. */
   readonly leave = (): void => {
-    this.#joined = false;
-    this.#leads = false;
+    this.#role = "alone";
     this.#session = null;
     this.#leaderConnection = null;
     clearInterval(this.#timer);
@@ -114,20 +112,20 @@ export class ListenTogether {
   };
 
   readonly close = (): void => {
-    if (this.#joined) this.leave();
+    if (this.#role !== "alone") this.leave();
     for (const end of this.#ends) end();
   };
 
-  #join(): void {
-    if (this.#joined) return;
-    this.#joined = true;
+  #begin(): void {
+    if (this.#role !== "alone") return;
+    this.#role = "follower";
     this.#timer = setInterval(this.#keepInStep, lookEveryMs);
   }
 
   #lead(): void {
     const leader = leaderOf(this.#room.others);
     const highest = Math.max(leader?.state.session?.epoch ?? 0, this.#session?.epoch ?? 0);
-    this.#leads = true;
+    this.#role = "leader";
     this.#leaderlessSinceMs = null;
     this.#player.setRate(1);
     this.#tell(highest + 1);
@@ -156,8 +154,8 @@ export class ListenTogether {
   }
 
   readonly #onCommand = (): void => {
-    if (!this.#joined || this.#applying) return;
-    if (this.#leads && this.#session) this.#tell(this.#session.epoch);
+    if (this.#role === "alone" || this.#applying) return;
+    if (this.#role === "leader" && this.#session) this.#tell(this.#session.epoch);
     else if (this.#isBack()) this.#apply(() => this.#session && this.#jump(this.#session));
     else this.#lead();
   };
@@ -172,18 +170,18 @@ export class ListenTogether {
   readonly #onPlayer = (): void => {
     const { state } = this.#player.getSnapshot();
     if (state !== this.#stateNow) [this.#stateBefore, this.#stateNow] = [this.#stateNow, state];
-    if (!this.#leads || this.#session === null || this.#applying) return;
+    if (this.#role !== "leader" || this.#session === null || this.#applying) return;
     if (this.#playing() !== this.#told) this.#tell(this.#session.epoch);
   };
 
   readonly #onRoom = (): void => {
     const leader = leaderOf(this.#room.others);
     const epoch = leader?.state.session?.epoch ?? -1;
-    if (this.#joined && this.#leads && this.#losesTo(leader, epoch)) {
-      this.#leads = false;
+    if (this.#role === "leader" && this.#losesTo(leader, epoch)) {
+      this.#role = "follower";
       this.#room.setMe({ session: null });
     }
-    if (this.#joined && !this.#leads) this.#follow(leader);
+    if (this.#role === "follower") this.#follow(leader);
     this.#changed();
   };
 
@@ -242,7 +240,7 @@ export class ListenTogether {
   }
 
   readonly #keepInStep = (): void => {
-    if (!this.#joined || this.#leads) return;
+    if (this.#role !== "follower") return;
     this.#askTime();
     this.#takeOver();
     const session = this.#session;
@@ -284,8 +282,8 @@ export class ListenTogether {
   #look(): TogetherSnapshot {
     const { others } = this.#room;
     const leader = leaderOf(others);
-    if (!this.#joined) return { state: "alone", open: leader, others };
-    return { state: "together", leader: this.#leads ? null : leader, others };
+    if (this.#role === "alone") return { state: "alone", open: leader, others };
+    return { state: "together", leader: this.#role === "leader" ? null : leader, others };
   }
 
   #changed(): void {

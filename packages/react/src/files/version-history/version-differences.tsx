@@ -1,8 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import ArrowLeft from "lucide-react/icons/arrow-left";
-import { useEffect, useRef } from "react";
 import { useMessages } from "../../messages/use-messages.ts";
 import { useMows } from "../../use-mows.ts";
+import { DifferencesPage } from "./differences-page.tsx";
 import { HunkView } from "./hunk-view.tsx";
 
 interface VersionDifferencesProps {
@@ -16,26 +15,19 @@ interface VersionDifferencesProps {
 
 /** Two versions of a text, line by line. */
 export function VersionDifferences({ fileId, from, to, when, onBack }: VersionDifferencesProps) {
-  const { versionHistory: texts, error: describe } = useMessages();
+  const { versionHistory: texts } = useMessages();
   const mows = useMows();
   const { data, error } = useQuery(mows.files.compareVersions.queryOptions({ nodeId: fileId, from, to }));
-  const back = useRef<HTMLButtonElement>(null);
-  useEffect(() => back.current?.focus(), []);
   return (
-    <section className="mows-versions" aria-label={texts.differences(when)}>
-      <button type="button" className="mows-version-button mows-version-back" ref={back} onClick={onBack}>
-        <ArrowLeft className="mows-icon mows-icon-directional" aria-hidden />
-        {texts.backToList}
-      </button>
-      <h3 className="mows-version-title">{texts.differences(when)}</h3>
-      {error && (
-        <p className="mows-versions-failure" role="alert">
-          {describe(error)}
-        </p>
-      )}
-      {!data && !error && <output className="mows-versions-loading">{texts.loading}</output>}
+    <DifferencesPage
+      when={when}
+      backLabel={texts.backToList}
+      loadingLabel={texts.loading}
+      error={error}
+      onBack={onBack}
+    >
       {data && <Comparison data={data} />}
-    </section>
+    </DifferencesPage>
   );
 }
 

@@ -1,8 +1,8 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { promisify } from "node:util";
 import { describe } from "vitest";
+import { freePort } from "../../kit/testing/free-port.ts";
 import { silentLog } from "../../kit/telemetry/log.ts";
 import type { DocumentBus } from "../domain/hub/document-bus.ts";
 import { documentBusContract } from "./document-bus.contract.ts";
@@ -34,12 +34,3 @@ describe.skipIf(!isThere)("a nats-server", () => {
     };
   });
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  await once(probe, "close");
-  return typeof address === "object" && address !== null ? address.port : 0;
-}

@@ -3,6 +3,7 @@ import type { Kit } from "../../../kit/kit.ts";
 import type { Principal } from "../../../kit/principal.ts";
 import type { Denied, NodeNotFound } from "../failures.ts";
 import { authorise } from "../tree/authorise.ts";
+import { foldersBelow } from "../tree/folders-below.ts";
 import { readerOf, readNodes, toTreeNode } from "../tree/read-nodes.ts";
 import type { DocumentNode } from "../tree/tree-node.ts";
 
@@ -25,13 +26,7 @@ export async function listDocuments(
   const isAsked = query.schemaName === null ? sql`true` : sql`schema_name = ${query.schemaName}`;
   const below = sql`
     n.id = any(array(
-      with recursive folders as (
-        select id from nodes where id = ${allowed.node.id}
-        union all
-        select n.id from folders cross join lateral (
-          select id from nodes where parent_id = folders.id and kind = 'folder' and deleted_at is null offset 0
-        ) n
-      )
+      with recursive ${foldersBelow(allowed.node.id)}
       select d.id from folders cross join lateral (
         select id, name_key from nodes
         where parent_id = folders.id and kind = 'document' and deleted_at is null and ${isAsked} offset 0

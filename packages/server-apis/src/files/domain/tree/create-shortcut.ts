@@ -1,12 +1,10 @@
-import type { NodeId, SpaceId } from "../../../kit/ids.ts";
 import type { Kit } from "../../../kit/kit.ts";
 import type { Principal } from "../../../kit/principal.ts";
-import type { Tx } from "../../../kit/sql/database.ts";
 import type { Denied, NameInvalid, NameTaken, NodeNotFound, NotAFolder } from "../failures.ts";
 import { authorise } from "./authorise.ts";
 import { cleanName } from "./clean-name.ts";
+import { insertNode } from "./insert-node.ts";
 import { lockFolders, lockTree } from "./locks.ts";
-import { nameKey } from "./name-key.ts";
 import { type NodeSkipped, type OnConflict, placeName } from "./place-name.ts";
 import { readerOf, readNode } from "./read-nodes.ts";
 import type { TreeNode } from "./tree-node.ts";
@@ -57,38 +55,10 @@ export async function createShortcut(
     const place = { folderId: parentId, spaceId, name: cleaned.name, except: led.id };
     const named = await placeName(kit, tx, { principal, onConflict: wanted.onConflict }, place);
     if (named.kind !== "name") return named;
-    const id = await insertLink(kit, tx, { parentId, spaceId, name: named.name, targetId: led.target_id ?? led.id });
+    const targetId = led.target_id ?? led.id;
+    const { id } = await insertNode(kit, tx, { parentId, spaceId, name: named.name, kind: "link", targetId });
     const [link] = await withTargets(tx, principal, [await readNode(tx, id, to.access, readerOf(principal))]);
     if (link === undefined) throw new Error(`link ${id} is not there`);
     return { kind: "shortcut-created", link };
   });
-}
-
-async function insertLink(
-  kit: Kit,
-  tx: Tx,
-  link: { parentId: NodeId; spaceId: SpaceId; name: string; targetId: NodeId },
-): Promise<NodeId> {
-  const { parentId, spaceId, name, targetId } = link;
-  const [id, now] = [kit.newId<NodeId>(), kit.clock.now()];
-  await tx
-    .insertInto("nodes")
-    .values({
-      id,
-      space_id: spaceId,
-      parent_id: parentId,
-      name,
-      name_key: nameKey(name),
-      kind: "link",
-      target_id: targetId,
-      size: 0,
-      mime: null,
-      head_version: 0,
-      created_at: now,
-      modified_at: now,
-      deleted_at: null,
-    })
-    .execute();
-  await kit.changes.append(tx, [{ spaceId, entity: "node", entityId: id, parentId, op: "created" }]);
-  return id;
 }

@@ -3,6 +3,7 @@ import type { NodeId } from "../../../kit/ids.ts";
 import type { Kit } from "../../../kit/kit.ts";
 import type { Principal } from "../../../kit/principal.ts";
 import { authorise } from "./authorise.ts";
+import { foldersBelow } from "./folders-below.ts";
 import type { Denied, NodeNotFound } from "../failures.ts";
 import { isoMoment } from "./iso-moment.ts";
 
@@ -52,13 +53,7 @@ export async function indexFiles(
   const allowed = await authorise(kit.db, principal, "read", query.withinId);
   if (allowed.kind !== "allow") return allowed;
   const { rows } = await sql<Record<string, unknown>>`
-    with recursive folders as (
-      select id from nodes where id = ${allowed.node.id}
-      union all
-      select n.id from folders cross join lateral (
-        select id from nodes where parent_id = folders.id and kind = 'folder' and deleted_at is null offset 0
-      ) n
-    ), files as (
+    with recursive ${foldersBelow(allowed.node.id)}, files as (
       select n.*, c.blob_id, m.value->'audio' as value
       from folders
       cross join lateral (

@@ -6,7 +6,7 @@ import { mediaType } from "../contents/media-type.ts";
 import { enqueueExtraction } from "../extraction/enqueue-extraction.ts";
 import { filesTx } from "../files-database.ts";
 import { freeName } from "../tree/free-name.ts";
-import { nameKey } from "../tree/name-key.ts";
+import { insertNode } from "../tree/insert-node.ts";
 import { settleRoom } from "../tree/room.ts";
 
 export type NewFile = {
@@ -31,24 +31,16 @@ export async function insertFile(
 ): Promise<{ nodeId: NodeId; nodeName: string }> {
   const { spaceId, parentId, size, blobId } = file;
   const name = await freeName(tx, parentId, file.name);
-  const [nodeId, now, mime] = [kit.newId<NodeId>(), kit.clock.now(), mediaType(name)];
-  await tx
-    .insertInto("nodes")
-    .values({
-      id: nodeId,
-      space_id: spaceId,
-      parent_id: parentId,
-      name,
-      name_key: nameKey(name),
-      kind: "file",
-      size,
-      mime,
-      head_version: 1,
-      created_at: now,
-      modified_at: now,
-      deleted_at: null,
-    })
-    .execute();
+  const mime = mediaType(name);
+  const { id: nodeId, at } = await insertNode(kit, tx, {
+    spaceId,
+    parentId,
+    name,
+    kind: "file",
+    size,
+    mime,
+    headVersion: 1,
+  });
   await filesTx(tx)
     .insertInto("versions")
     .values({
@@ -58,10 +50,9 @@ export async function insertFile(
       size,
       author_id: author.personId,
       app_id: author.appId,
-      at: now,
+      at,
     })
     .execute();
-  await kit.changes.append(tx, [{ spaceId, entity: "node", entityId: nodeId, parentId, op: "created" }]);
   await enqueueExtraction(kit, tx, { nodeId, name, mime });
   await settleRoom(tx, spaceId, { promised: file.promisedBytes, used: size });
   return { nodeId, nodeName: name };

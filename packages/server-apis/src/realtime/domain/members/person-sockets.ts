@@ -33,8 +33,7 @@ export function createPersonSockets(most: number): PersonSockets {
   };
 }
 
-/** A person through whatever app; a link's visitors by their browser. */
+/** A person through whatever app. */
 function keyOf(principal: Principal): string {
-  if (principal.kind === "person") return principal.personId;
-  return principal.kind === "link" ? principal.visitId : principal.kind;
+  return principal.kind === "person" ? principal.personId : principal.kind;
 }

@@ -12,7 +12,7 @@ export type ShownState = {
   ahead: number;
   /** JSON, with its verified `user`; `null` once the client is gone, which is remembered for a while. */
   state: string;
-  /** The person's, or the visitor's, id. */
+  /** The person's id. */
   userId: string;
   owner: Owner;
   seenAtMs: number;

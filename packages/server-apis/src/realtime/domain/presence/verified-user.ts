@@ -3,7 +3,7 @@ import type { Principal } from "../../../kit/principal.ts";
 
 /** Who somebody in a room is, as the cloud knows it: no client can say it of itself. */
 export type VerifiedUser = {
-  /** The person's id; `visitor-…` for who came by a link. */
+  /** The person's id. */
   id: string;
   name: string;
   /** Of `palette`. */
@@ -28,16 +28,12 @@ export const palette = [
   "#8f9aa8",
 ] as const;
 
-/** Null for who is nobody in particular, or has no account any more. */
+/** Null for who is nobody in particular, or has no account any more. Visitors of links open no sockets: the edge mounts none for them. */
 export async function verifiedUser(
   peers: Pick<Peers, "peopleDirectory">,
   principal: Principal,
   connection: string,
 ): Promise<VerifiedUser | null> {
-  if (principal.kind === "link") {
-    const id = `visitor-${connection}`;
-    return { id, name: principal.visitorName ?? "Guest", colour: colourOf(id), connection };
-  }
   if (principal.kind !== "person") return null;
   const { personId: id } = principal;
   const person = (await peers.peopleDirectory.namesOf([id])).get(id);
